@@ -1,0 +1,1 @@
+"""Applications → outcomes: every rule, every finding, every person's ruling."""

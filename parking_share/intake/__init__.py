@@ -1,0 +1,1 @@
+"""Rows of a workbook → applications with parsed documents."""

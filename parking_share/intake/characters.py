@@ -1,0 +1,65 @@
+"""Characters as people and programs really type them, brought to one form.
+
+NFKC unifies full-width forms and Kangxi radicals; it does not unify dots, dashes and invisible
+characters, so those have tables of their own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MIDDLE_DOT = "·"
+
+_DOTS = dict.fromkeys(map(ord, "•・‧∙⋅●･"), MIDDLE_DOT)
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－﹣﹘ー"), "-")
+_BRACKETS = str.maketrans("〔〕［］【】〈〉{}[]", "()()()()()()")
+_BLANKS = re.compile(r"\s+")
+_PLACEHOLDERS = frozenset(
+    {
+        "无",
+        "没有",
+        "暂无",
+        "同上",
+        "〃",
+        "办理中",
+        "待补",
+        "待定",
+        "不详",
+        "未知",
+        "/",
+        "\\",
+        "-",
+        "--",
+        "...",
+        "N/A",
+        "n/a",
+        "NA",
+        "none",
+        "xxx",
+        "XXX",
+    }
+)
+_EDGE_MARKS = "'\"‘’“”`"
+
+
+def plain(text: str) -> str:
+    """One line of ordinary characters: NFKC, no invisible ones, single blanks, no stray quotes."""
+    folded = unicodedata.normalize("NFKC", text)
+    seen = "".join(
+        character
+        for character in folded
+        if unicodedata.category(character) not in {"Cf", "Cc"} or character.isspace()
+    )
+    return _BLANKS.sub(" ", seen).strip().strip(_EDGE_MARKS).strip()
+
+
+def solid(text: str) -> str:
+    """`plain` without any blank, with one kind of dash, dot and bracket."""
+    unified = plain(text).translate(_DOTS).translate(_DASHES).translate(_BRACKETS)
+    return unified.replace(" ", "")
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a cell says nothing: 无, /, 同上, 办理中 … (rule F16; 同上 is never expanded)."""
+    return solid(text) in _PLACEHOLDERS
