@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -74,7 +75,7 @@ class Sheet:
     """Row numbers of merged ranges that span several columns of one row: titles, not data."""
 
 
-def build_sheet(name: str, values: list[list[CellValue]], merges: list[Merge]) -> Sheet:
+def build_sheet(name: str, values: Iterable[Sequence[CellValue]], merges: Iterable[Merge]) -> Sheet:
     """A sheet from raw values (first row first, first column first) and its merged ranges."""
     grid = [[Cell(None if value == "" else value) for value in row] for row in values]
     for merge in merges:

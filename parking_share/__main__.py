@@ -1,0 +1,5 @@
+"""`python -m parking_share`."""
+
+from parking_share.cli.app import main
+
+main()

@@ -1,0 +1,1 @@
+"""Hours and cards: when a holder may park, and who holds which card."""

@@ -1,0 +1,127 @@
+"""Closing a list: from the clerk's papers to a frozen round."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import Path
+
+from parking_share.cli.papers import Papers
+from parking_share.eligibility.review_sheet import review_rows
+from parking_share.errors import InputError
+from parking_share.evidence.freeze import (
+    Circumstances,
+    commit,
+    require_closed,
+    require_decided,
+    ticket_list,
+)
+from parking_share.evidence.publish import refuse_leaks
+from parking_share.evidence.record import SUMS
+from parking_share.evidence.sealed import FILE as SEALED_LIST
+from parking_share.evidence.sealed import seal, sealed_csv, sealed_values
+from parking_share.files.entropy import fresh_nonces
+from parking_share.files.programme_folder import PROGRAMME_FILE, ROUNDS
+from parking_share.files.review_file import REVIEW_FILE, write_review
+from parking_share.files.round_folder import RoundFolder
+from parking_share.findings import Outcome
+from parking_share.language import Text
+from parking_share.lottery import commitment, seed, tickets
+from parking_share.lottery.commitment import SeedSource
+
+KINDS_OF_SOURCE = {
+    "dice": ("骰子，逐次当场读出", "公开摇号会上", "改日在同样条件下重掷"),
+    "text": ("以文字给出的公开值", "公开摇号会上", "改日公布新的公开值"),
+    "system": ("计算机操作系统产生，无人可以旁观", "冻结名单之后", "重新由操作系统产生"),
+}
+"""What a source says of itself when the programme announces none: describe, due, fallback."""
+
+
+def round_folder(papers: Papers, round_id: str | None) -> RoundFolder:
+    """The folder of a round of this programme; the default id is the closing year."""
+    name = round_id if round_id is not None else papers.programme.default_round
+    if not re.fullmatch(r"[a-z0-9-]{1,64}", name):
+        raise InputError(
+            Text("--round {name}: not a round's name.", name=name),
+            Text("Use lower-case letters, digits and hyphens, such as 2026."),
+        )
+    return RoundFolder(papers.programme_path.parent / ROUNDS / name)
+
+
+def sources(papers: Papers, kind: str | None) -> tuple[SeedSource, ...]:
+    """The seed sources to commit to: one of this kind, else the programme's, else the system."""
+    announced = papers.programme.draw.seed_sources
+    if kind is None and announced:
+        return tuple(
+            SeedSource(source.id, source.kind, source.describe, source.due, source.fallback)
+            for source in announced
+        )
+    kind = kind or "system"
+    return (SeedSource(kind, kind, *KINDS_OF_SOURCE[kind]),)
+
+
+def close_list(
+    papers: Papers, folder: RoundFolder, seed_sources: tuple[SeedSource, ...], at: datetime
+) -> None:
+    """Freeze the list into the round's folder, all of it or nothing."""
+    require_closed(papers.programme, at)
+    _require_rulings(papers)
+    nonces = fresh_nonces(one.application.ticket for one in papers.decided)
+    listed = ticket_list(papers.decided, papers.programme, nonces)
+    circumstances = Circumstances(folder.path.name, seed_sources, at, _previous(folder))
+    sealed = seal(papers.decided, nonces)
+    public = {
+        PROGRAMME_FILE: papers.programme_data,
+        tickets.FILE: tickets.tickets_csv(listed),
+        commitment.FILE: commitment.commitment_bytes(
+            commit(listed, papers.programme, circumstances)
+        ),
+    }
+    refuse_leaks(public, sealed_values(sealed))
+    inputs = {_sealed_name(papers.workbook.path, "applicants"): papers.workbook.data}
+    if papers.decisions_book is not None:
+        book = papers.decisions_book
+        inputs[_sealed_name(book.path, "decisions")] = book.data
+    folder.freeze({**inputs, SEALED_LIST: sealed_csv(sealed)}, public)
+
+
+def require_same_inputs(papers: Papers, folder: RoundFolder) -> None:
+    """Refuse to go on from a workbook that is not the one that was frozen."""
+    name = _sealed_name(papers.workbook.path, "applicants")
+    if folder.sealed_file(name) != papers.workbook.data:
+        raise InputError(
+            Text(
+                "{file}: the workbook has changed since round {round} was frozen.",
+                file=papers.workbook.path.name,
+                round=folder.path.name,
+            ),
+            Text("Draw the frozen list with `parking-share draw {folder}`.", folder=folder.path),
+        )
+
+
+def _sealed_name(path: Path, stem: str) -> str:
+    return f"{stem}{path.suffix.lower()}"
+
+
+def _require_rulings(papers: Papers) -> None:
+    """As `require_decided`, with the review sheet written for what is open."""
+    undecided = [one.assessment for one in papers.decided if one.outcome is Outcome.REVIEW]
+    review_file = REVIEW_FILE
+    if undecided:
+        review_file = str(write_review(papers.workbook.path.parent, review_rows(undecided)))
+    require_decided(papers.decided, review_file)
+
+
+def _previous(folder: RoundFolder) -> str | None:
+    """The digest of the list of digests of the programme's latest finished round."""
+    finished = [
+        RoundFolder(path)
+        for path in sorted(folder.path.parent.glob("*"))
+        if path != folder.path and RoundFolder(path).is_drawn
+    ]
+    taken = {
+        seed.parse_seed((one.public / seed.FILE).read_bytes()).taken_at: one for one in finished
+    }
+    if not taken:
+        return None
+    return commitment.digest((taken[max(taken)].public / SUMS).read_bytes())

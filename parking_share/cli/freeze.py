@@ -1,0 +1,81 @@
+"""`parking-share freeze`: close the list and commit to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from parking_share.cli.options import (
+    At,
+    Decisions,
+    Json,
+    Programme,
+    Round,
+    SheetName,
+    recorded_time,
+)
+from parking_share.cli.terminal import progress, say, say_json
+from parking_share.language import Text
+
+HELP = Text("Close the list of applications and publish its commitment.")
+EXAMPLE = Text("Example: parking-share freeze applicants.xlsx --source dice")
+
+
+def freeze(
+    applicants: Annotated[
+        Path,
+        typer.Argument(metavar="APPLICANTS", help=str(Text("The workbook of applications."))),
+    ],
+    programme: Programme = None,
+    decisions: Decisions = None,
+    sheet: SheetName = None,
+    round_id: Round = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--source",
+            metavar="dice|text|system",
+            help=str(Text("Where the seed will come from; otherwise as the programme says.")),
+        ),
+    ] = None,
+    at: At = None,
+    as_json: Json = False,
+) -> None:
+    """Freeze a round, and say what people copy from the screen."""
+    from parking_share.cli import closing
+    from parking_share.cli.papers import STEPS, read_papers
+    from parking_share.files.round_folder import rounds_locked
+    from parking_share.lottery import commitment
+    from parking_share.reports.draw_report import freeze_lines
+
+    if source is not None and source not in closing.KINDS_OF_SOURCE:
+        raise typer.BadParameter(str(Text("--source is one of dice, text, system")))
+    moment = recorded_time(at)
+    with progress(STEPS, quiet=as_json) as tick:
+        papers = read_papers(applicants, programme, decisions, sheet, tick)
+    folder = closing.round_folder(papers, round_id)
+    with rounds_locked(folder.path.parent):
+        closing.close_list(papers, folder, closing.sources(papers, source), moment)
+    data = (folder.public / commitment.FILE).read_bytes()
+    committed, digest = commitment.parse_commitment(data), commitment.digest(data)
+    if as_json:
+        say_json(
+            {
+                "programme": committed.programme,
+                "round": committed.round,
+                "record": str(folder.public),
+                "received": committed.received,
+                "eligible": committed.eligible,
+                "commitment": digest,
+                "short": commitment.short_digest(digest),
+                "seed_sources": [one.kind for one in committed.seed_sources],
+            }
+        )
+        return
+    say(*freeze_lines(committed, digest))
+    say(
+        Text("Publish both in at least two places before the seed exists."),
+        Text("Then: parking-share draw {folder}", folder=folder.path),
+    )

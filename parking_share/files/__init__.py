@@ -1,0 +1,1 @@
+"""The outside world: files and stores that the commands read and write."""

@@ -1,0 +1,1 @@
+"""Results → tables and sentences. Nothing is printed here."""
