@@ -16,6 +16,7 @@ from typer._click.exceptions import (  # typer exports its usage errors nowhere 
 
 from parking_share import __version__
 from parking_share.cli import check, draw, freeze, hours, init, roster, verify
+from parking_share.cli.spoken import SpokenCommand, SpokenGroup
 from parking_share.language import Text
 
 __all__ = ["NoArgsIsHelpError", "UsageError", "build", "usage_sentence"]
@@ -35,9 +36,9 @@ def build() -> typer.Typer:
     app = _group(Text("Shared office parking: check, draw, verify, hours, card rosters."))
     app.callback()(_start)
     for name, (command, sentence, example) in COMMANDS.items():
-        app.command(name, help=str(sentence), epilog=str(example))(command)
+        _add(app, name, command, (sentence, example))
     hours_app = _group(hours.HELP)
-    hours_app.command("at", help=str(hours.AT_HELP), epilog=str(hours.AT_EXAMPLE))(hours.at)
+    _add(hours_app, "at", hours.at, (hours.AT_HELP, hours.AT_EXAMPLE))
     hours_app.callback()(_nothing)
     app.add_typer(hours_app, name="hours")
     return app
@@ -55,17 +56,34 @@ def _problem(error: UsageError) -> Text:
         return Text("{name} is missing.", name=name)
     if isinstance(error, NoSuchOption):
         return Text("There is no option {name}.", name=error.option_name)
-    if isinstance(error, BadParameter):
-        return Text("{problem}.", problem=error.message.rstrip("."))
-    return Text("{problem}.", problem=error.format_message().rstrip("."))
+    if isinstance(error, BadParameter) and error.param is not None:
+        return Text("{name}: not a value it takes.", name=error.param.get_error_hint())
+    problem, _, _ = error.message.partition(" Did you mean")
+    return Text("{problem}.", problem=problem.rstrip(".。"))
 
 
 def _command(error: UsageError) -> str:
     return error.ctx.command_path if error.ctx else "parking-share"
 
 
+def _add(
+    app: typer.Typer, name: str, command: Callable[..., None], words: tuple[Text, Text]
+) -> None:
+    sentence, example = words
+    app.command(
+        name,
+        cls=SpokenCommand,
+        help=str(sentence),
+        epilog=str(example),
+        options_metavar=str(Text("[OPTIONS]")),
+    )(command)
+
+
 def _group(sentence: Text) -> typer.Typer:
     return typer.Typer(
+        cls=SpokenGroup,
+        options_metavar=str(Text("[OPTIONS]")),
+        subcommand_metavar=str(Text("COMMAND [ARGS]...")),
         help=str(sentence),
         no_args_is_help=True,
         add_completion=False,

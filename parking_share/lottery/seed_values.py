@@ -54,7 +54,7 @@ def value_faults(kind: str, values: str, of: str | None = None) -> Iterator[Text
     if kind not in KINDS:
         yield Text("{found} is not a kind of seed source", found=quoted(kind))
     elif _GRAMMAR[kind].fullmatch(values) is None:
-        yield Text("{found} is not {expected}", found=quoted(values), expected=_EXPECTED[kind])
+        yield Text("{found}: {expected} are due", found=quoted(values), expected=_EXPECTED[kind])
     elif kind == "balls" and of is not None:
         yield from _ball_faults(values, of)
 

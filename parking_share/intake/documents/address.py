@@ -27,12 +27,15 @@ _WITHOUT_STAIRWELL = (
     re.compile(rf"{_N}-{_ROOM}"),
 )
 _NO_DWELLING = re.compile(r"车库|车位|储藏|杂物|商铺|店面|营业房|办公|地下室|仓库")
-_SOME_COMMUNITY = re.compile(r"[一-鿿]{2,}?(?:小区|新村|花园|公寓|家园|新城|苑|社区|里弄|坊)")
+_KIND = r"(?:小区|新村|花园|公寓|家园|新城|苑|社区|里弄|坊)"
+_SOME_COMMUNITY = re.compile(rf"[一-鿿]{{2,}}?{_KIND}")
+_KIND_AT_END = re.compile(rf"{_KIND}$")
 _BEFORE_A_NAME = re.compile(r"(?:^|[省市区县镇乡道村路街巷号弄社,:()-])$")
 """金银桂小区 is not 银桂小区: before the name stands a district, a road, or nothing."""
 _AFTER_A_NAME = re.compile(r"$|[0-9〇零一二两三四五六七八九十廿卅甲乙丙丁(,#-]")
 """银桂小区东区 may count its buildings anew: behind the name stands a number, or nothing."""
-_SOME_ROAD = re.compile(r"[一-鿿]{2,}?(?:路|街|巷|弄|村)[0-9]*")
+_SOME_ROAD = re.compile(r"[一-鿿]{2,}?(?:路|街|巷|弄|村)[0-9]+(?:号|弄)")
+"""A road with a number is a place of its own: only the alias table makes it the community's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ def _placed(text: str, spellings: tuple[str, ...]) -> tuple[bool | None, str]:
         if found:
             whole_name = _BEFORE_A_NAME.search(before) and _AFTER_A_NAME.match(rest)
             return (True if whole_name else None), rest
+    if any(_KIND_AT_END.sub("", solid(spelling)) in text for spelling in spellings):
+        return None, ""
     elsewhere = _SOME_COMMUNITY.search(text) or _SOME_ROAD.search(text)
     return (False if elsewhere else None), ""
 
