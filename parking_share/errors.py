@@ -28,7 +28,10 @@ class ParkingShareError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        return f"{self.message} {self.hint}" if self.hint else str(self.message)
+        message = str(self.message).rstrip(".。")
+        if self.hint is None:
+            return str(Text("{message}.", message=message))
+        return str(Text("{message}. {hint}", message=message, hint=self.hint))
 
 
 class InputError(ParkingShareError):

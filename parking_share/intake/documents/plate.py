@@ -37,8 +37,9 @@ class Plate:
 
 _SPECIAL = re.compile(
     rf"{_P}{_L}{_ANY}{{4}}[警学挂领试超]|粤Z{_ANY}{{4}}[港澳]|{_P}{_L}{_ANY}{{3}}应急|使[0-9]{{6}}"
-    rf"|WJ.+|[A-Z]{{2}}[0-9]{{5}}"
+    rf"|WJ.+|[A-Z][IL-Z][0-9]{{5}}"
 )
+"""Of military plates only those that no new-energy plate without its province looks like."""
 _TEMPORARY = re.compile(r"新车|临牌|临时|待上牌|未上牌|临[A-Z0-9]")
 _MANY_LETTERS = re.compile(rf"{_P}{_L}{_ANY}{{5}}")
 _WITHOUT_PROVINCE = re.compile(rf"{_L}{_ANY}{{5,6}}")
