@@ -154,8 +154,8 @@ class DrawRules(Part):
     """`[draw]`: what the commitment says beside the list."""
 
     redraw_rule: Words
-    places: Annotated[tuple[Words, ...], Key(min_length=1)]
-    """Where the commitment is posted before the seed exists."""
+    places: Annotated[tuple[Words, ...], Key(min_length=2)]
+    """At least two places where the commitment is posted before the seed exists."""
     seed_sources: tuple[SeedSource, ...] = ()
     objection_working_days: Annotated[int, Key(ge=1, le=60)] = 5
 

@@ -25,7 +25,7 @@ EXPECTED: dict[str, Text] = {
     "bool_type": Text("true or false"),
     "bool_parsing": Text("true or false"),
     "tuple_type": Text("a list in square brackets"),
-    "too_short": Text("a list with at least one item"),
+    "too_short": Text("a list with at least {min_length} items"),
     "model_type": Text("a table"),
     "literal_error": Text("one of the words that the comment beside the key lists"),
     "date_type": Text("a date such as 2026-03-16"),

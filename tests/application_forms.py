@@ -49,7 +49,7 @@ lot = "general"
 spaces = ["A01"]
 [draw]
 redraw_rule = "不重摇"
-places = ["公告栏"]
+places = ["小区公告栏", "单位公告栏"]
 [hours]
 carry_to_morning = true
 source = "示例"
@@ -66,7 +66,7 @@ confirmed = true
 
 def sound(n: int = 0, **changes: CellValue) -> dict[str, CellValue]:
     """The n-th household's form with nothing wrong in it, but for the cells named."""
-    return {
+    form: dict[str, CellValue] = {
         "受理编号": f"T-{n + 1:04d}",
         "姓名": NAMES[n],
         "证件号码": IDS[n],
@@ -80,7 +80,8 @@ def sound(n: int = 0, **changes: CellValue) -> dict[str, CellValue]:
         "提交时间": datetime(2026, 2, 10, 9, n),  # noqa: DTZ001 - a workbook's times have no zone
         "核验人": "受理员甲",
         "备注": "",
-    } | changes
+    }
+    return form | changes
 
 
 def programme(ask: Sequence[str], policy: str = "") -> Programme:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import locale
 import os
 import sys
 from collections.abc import Sequence
@@ -20,16 +21,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a GBK console
     words, language = take_language(list(sys.argv[1:] if arguments is None else arguments))
     speak(language or language_of(os.environ))
+    as_json = "--json" in words
     if language is not None and language not in LANGUAGES:
-        complain(
-            Text("--lang is one of: {choices}", choices=", ".join(LANGUAGES)), "--json" in words
-        )
+        complain(Text("--lang is one of: {choices}", choices=", ".join(LANGUAGES)), as_json)
         sys.exit(USAGE)
-    sys.exit(run(words))
+    try:
+        code = run(words)
+    except KeyboardInterrupt:
+        complain(Text("Interrupted. Run the same command again to go on."), as_json)
+        code = COULD_NOT_RUN
+    sys.exit(code)
 
 
 def run(words: list[str]) -> int:
-    """Run the command in these words and return its exit code; nothing is raised."""
+    """Run the command in these words and return its exit code; only an interruption is raised."""
     from typer import Abort
 
     from parking_share.cli.commands import NoArgsIsHelpError, UsageError, build, usage_sentence
@@ -46,9 +51,8 @@ def run(words: list[str]) -> int:
     except ParkingShareError as error:
         complain(Text("{error}", error=error), as_json)
         return error.exit_code
-    except (KeyboardInterrupt, Abort):
-        complain(Text("Interrupted. Run the same command again to go on."), as_json)
-        return COULD_NOT_RUN
+    except Abort:
+        raise KeyboardInterrupt from None
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return COULD_NOT_RUN
@@ -77,8 +81,9 @@ def take_language(words: list[str]) -> tuple[list[str], str | None]:
 def language_of(environment: os._Environ[str]) -> str:
     """Chinese for a Chinese locale, English for any other."""
     names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-    locale = next((environment[name] for name in names if environment.get(name)), "")
-    return "zh_CN" if locale.lower().startswith("zh") else "en"
+    named = next((environment[name] for name in names if environment.get(name)), None)
+    chosen = named or locale.getlocale()[0] or ""  # Windows names it in no variable
+    return "zh_CN" if chosen.lower().startswith(("zh", "chinese")) else "en"
 
 
 def speak(language: str) -> None:

@@ -68,7 +68,11 @@ def rules_off(fields: frozenset[Field]) -> dict[str, Field]:
 def groups(
     applications: Iterable[Application], keys: tuple[KeyOf, ...]
 ) -> list[tuple[Application, ...]]:
-    """The applications that share a key, directly or through another one, two and more each."""
+    """The applications that share a key, directly or through another one, two and more each.
+
+    Each group stands in the order of its acceptance numbers, so that no outcome depends on the
+    order of the rows.
+    """
     members: dict[int, list[Application]] = {}
     group_of_key: dict[Hashable, int] = {}
     for application in applications:
@@ -80,7 +84,7 @@ def groups(
         group_of_key.update(dict.fromkeys(shared, into))
         group_of_key.update({key: into for key, group in group_of_key.items() if group in joined})
     return [
-        tuple(sorted(group, key=lambda one: one.row))
+        tuple(sorted(group, key=lambda one: one.ticket))
         for group in members.values()
         if len(group) > 1
     ]

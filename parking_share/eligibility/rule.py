@@ -86,8 +86,8 @@ def shared_rule(
 ) -> Callable[[GroupJudge], SharedRule]:
     """Make a function of the applications that share a key the rule with this code.
 
-    The function gets each group of two or more in row order and answers with a verdict for each
-    row number it has something to say of.
+    The function gets each group of two or more by acceptance number and answers with a verdict
+    for each row number it has something to say of.
     """
     return lambda judge: SharedRule(code, fields, tuple(by), judge)
 

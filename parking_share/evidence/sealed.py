@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, fields
 
@@ -16,6 +17,7 @@ from parking_share.intake.documents.plate import Plate
 from parking_share.intake.documents.resident_id import ResidentId
 
 FILE = "applications.csv"
+_FEW_DIGITS = re.compile(r"[0-9 -]{1,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,19 @@ def parse_sealed(data: bytes) -> tuple[SealedApplication, ...]:
 
 
 def sealed_values(applications: Iterable[SealedApplication]) -> dict[str, set[str]]:
-    """Every value that no public file may hold, by its kind."""
+    """Every value that no public file may hold, by its kind.
+
+    A few digits alone, as somebody typed into a phone cell, tell nobody apart and stand in any
+    rank or acceptance number by chance: they are left out.
+    """
     kinds: dict[str, set[str]] = {"name": set(), "id_number": set(), "phone": set(), "plate": set()}
     for application in applications:
         for kind, values in kinds.items():
             values.add(getattr(application, kind))
-    return {kind: values - {""} for kind, values in kinds.items()}
+    return {
+        kind: {value for value in values if value and not _FEW_DIGITS.fullmatch(value)}
+        for kind, values in kinds.items()
+    }
 
 
 def bound_id(application: Application) -> str:

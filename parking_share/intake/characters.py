@@ -40,18 +40,17 @@ _PLACEHOLDERS = frozenset(
         "XXX",
     }
 )
-_EDGE_MARKS = "'\"‘’“”`"
+_EDGE_MARKS = " '\"‘’“”`"
 
 
 def plain(text: str) -> str:
     """One line of ordinary characters: NFKC, no invisible ones, single blanks, no stray quotes."""
-    folded = unicodedata.normalize("NFKC", text)
     seen = "".join(
         character
-        for character in folded
+        for character in text
         if unicodedata.category(character) not in {"Cf", "Cc"} or character.isspace()
     )
-    return _BLANKS.sub(" ", seen).strip().strip(_EDGE_MARKS).strip()
+    return _BLANKS.sub(" ", unicodedata.normalize("NFKC", seen)).strip(_EDGE_MARKS)
 
 
 def solid(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from parking_share.errors import InputError
@@ -10,11 +12,11 @@ from parking_share.intake.headers import column_of_each, find_header, letter
 from parking_share.intake.sheet import CellValue, Merge, build_sheet
 from parking_share.language import Text
 
-HEADINGS_OF_A_FORM = ["序号", "姓名", "身份证号", "电话", "车牌号"]
+HEADINGS_OF_A_FORM: list[CellValue] = ["序号", "姓名", "身份证号", "电话", "车牌号"]
 
 
 def header_of(
-    *rows: list[CellValue], merges: tuple[Merge, ...] = ()
+    *rows: Sequence[CellValue], merges: tuple[Merge, ...] = ()
 ) -> tuple[int, dict[Field, int]]:
     """The last header row and the column of every field found in these rows."""
     header = find_header(build_sheet("表", rows, merges))

@@ -81,5 +81,5 @@ BROKEN = {
 @pytest.mark.parametrize("case", BROKEN)
 def test_an_allocation_that_is_none_is_refused(case: str) -> None:
     data = ("rank,ticket,result,lot,space\n" + BROKEN[case]).encode()
-    with pytest.raises(InputError, match="allocation-2.csv"):
+    with pytest.raises(InputError, match=r"allocation-2\.csv"):
         parse_allocation(data, "allocation-2.csv")

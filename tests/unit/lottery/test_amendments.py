@@ -136,7 +136,7 @@ BROKEN = {
 
 @pytest.mark.parametrize("case", BROKEN)
 def test_rows_that_break_a_rule_are_refused(case: str) -> None:
-    with pytest.raises(InputError, match="amendments.csv, line 2"):
+    with pytest.raises(InputError, match=r"amendments\.csv, line 2"):
         parse_amendments(("seq,at,ticket,change,reason\n" + BROKEN[case]).encode())
 
 

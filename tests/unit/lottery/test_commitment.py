@@ -113,5 +113,5 @@ WRONG_TYPES: dict[str, Callable[[dict[str, Any]], object]] = {
 def test_a_wrong_type_is_refused(case: str) -> None:
     members = json.loads(ONE)
     WRONG_TYPES[case](members)
-    with pytest.raises(InputError, match="commitment.json"):
+    with pytest.raises(InputError, match=r"commitment\.json"):
         parse_commitment(json.dumps(members).encode() + b"\n")

@@ -130,5 +130,5 @@ def test_a_seed_that_is_not_the_committed_one_differs() -> None:
 )
 def test_another_file_is_refused(key: str, value: object) -> None:
     members = {**json.loads(DATA), key: value}
-    with pytest.raises(InputError, match="seed.json"):
+    with pytest.raises(InputError, match=r"seed\.json"):
         parse_seed(json.dumps(members).encode() + b"\n")

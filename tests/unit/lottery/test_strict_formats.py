@@ -112,7 +112,7 @@ def test_a_wrong_type_is_refused_at_its_key() -> None:
         lambda: found.texts("n"),
         lambda: found.objects("o"),
     ):
-        with pytest.raises(InputError, match="a.json, "):
+        with pytest.raises(InputError, match=r"a\.json, "):
             wrong()
 
 

@@ -1,0 +1,279 @@
+"""Records sound and unsound: which step says so, and what follows for the rest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from parking_share.evidence.record import SUMS, Record
+from parking_share.evidence.verification import ClaimWord, StepOutcome, Verification
+from parking_share.evidence.verify import verify
+
+TESTS = Path(__file__).parents[2]
+VECTORS = TESTS / "vectors"
+REJECTED = TESTS / "vectors-rejected"
+SOUND = sorted(path.name for path in VECTORS.iterdir() if path.is_dir())
+OWNERS = {
+    SUMS: {"V1"},
+    "commitment.json": {"V1", "V2"},
+    "tickets.csv": {"V1", "V2", "V3"},
+    "seed.json": {"V1", "V4"},
+    "draw.csv": {"V1", "V5"},
+    "allocation.csv": {"V1", "V6"},
+}
+
+
+def vector(name: str) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (VECTORS / name).iterdir()}
+
+
+def sealed(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The same files under digests that fit."""
+    lines = [
+        f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n"
+        for name in sorted(files)
+        if name != SUMS
+    ]
+    return {**files, SUMS: "".join(lines).encode()}
+
+
+def outcomes(verification: Verification) -> dict[str, StepOutcome]:
+    return {step.name: step.outcome for step in verification.steps}
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_a_sound_record_passes_every_step(name: str) -> None:
+    verification = verify(Record(vector(name)))
+    assert verification.passed
+    assert not verification.failures
+    assert set(outcomes(verification).values()) == {StepOutcome.PASSED}
+    assert [step.name for step in verification.steps] == [f"V{n}" for n in range(1, 9)]
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in REJECTED.iterdir()))
+def test_a_defect_fails_its_own_step_first(name: str) -> None:
+    files = {path.name: path.read_bytes() for path in (REJECTED / name).iterdir()}
+    verification = verify(Record(files))
+    assert not verification.passed
+    assert verification.failures[0] == name.partition("-")[0]
+    for step in verification.steps:
+        assert (step.expected is not None) == (step.outcome is not StepOutcome.PASSED)
+        str(step.expected), str(step.found)
+
+
+def owners(file: str) -> set[str]:
+    return OWNERS.get(file, {"V1", "V7"})
+
+
+def mutations(name: str, replacements: tuple[int, ...]) -> Iterator[tuple[str, dict[str, bytes]]]:
+    files = vector(name)
+    for file, data in files.items():
+        for at, byte in enumerate(data):
+            for other in replacements:
+                changed = bytearray(data)
+                changed[at] = other if other != byte else other ^ 1
+                yield file, {**files, file: bytes(changed)}
+
+
+def assert_noticed(file: str, files: dict[str, bytes]) -> None:
+    verification = verify(Record(files))
+    assert not verification.passed
+    assert owners(file) <= set(verification.failures), (file, verification.failures)
+
+
+def test_any_changed_byte_of_a_small_record_is_noticed_where_it_belongs() -> None:
+    for file, files in mutations("one", (0x30, 0x0A, 0xFF)):
+        assert_noticed(file, files)
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_any_changed_byte_of_an_amended_record_is_noticed_where_it_belongs(half: int) -> None:
+    for n, (file, files) in enumerate(mutations("spare", (0x31,))):
+        if n % 2 == half:
+            assert_noticed(file, files)
+
+
+@pytest.mark.parametrize("name", [name for name in SOUND if name not in {"one", "spare"}])
+def test_a_changed_byte_of_a_larger_record_is_noticed_where_it_belongs(name: str) -> None:
+    chosen = random.Random(name)  # the same bytes in every run
+    files = vector(name)
+    for _ in range(20):
+        file = chosen.choice(sorted(files))
+        changed = bytearray(files[file])
+        changed[chosen.randrange(len(changed))] ^= 1 << chosen.randrange(8)
+        assert_noticed(file, {**files, file: bytes(changed)})
+
+
+@pytest.mark.parametrize("file", sorted(vector("spare")))
+def test_a_missing_or_cut_or_empty_file_is_noticed_where_it_belongs(file: str) -> None:
+    files = vector("spare")
+    data = files.pop(file)
+    assert_noticed(file, files)
+    assert_noticed(file, {**files, file: b""})
+    assert_noticed(file, {**files, file: data[:-1]})
+    assert_noticed(file, {**files, file: data + b"\n"})
+
+
+HOSTILE = {
+    "nothing": b"",
+    "NUL": b"\0" * 1000,
+    "bad UTF-8": b"\xff\xfe\xfd\n",
+    "deep lists": b"[" * 100_000 + b"\n",
+    "deep objects": b'{"a":' * 100_000 + b"\n",
+    "a huge number": b"9" * 100_000 + b"\n",
+    "a huge number in place": b'{"spec": "parking-share-draw/1", "received": '
+    + b"9" * 5000
+    + b"}\n",
+    "a long line": b"a" * 1_000_000 + b"\n",
+    "open quotes": b'"' * 99_999 + b"\n",
+    "only commas": b"," * 100_000 + b"\n",
+    "another type": b'{"spec": {}, "commitment": []}\n',
+    "null": b"null\n",
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+@pytest.mark.parametrize("file", [*OWNERS, "amendments.csv", "allocation-2.csv"])
+def test_hostile_bytes_fail_a_step_and_raise_nothing(file: str, case: str) -> None:
+    files = {**vector("spare"), file: HOSTILE[case]}
+    assert_noticed(file, files)
+    if file != SUMS:
+        verification = verify(Record(sealed(files)))
+        assert not verification.passed
+        assert owners(file) & set(verification.failures)
+
+
+def test_a_record_of_nothing_fails() -> None:
+    verification = verify(Record({}))
+    assert not verification.passed
+    assert StepOutcome.PASSED not in outcomes(verification).values()
+
+
+def test_a_report_without_steps_has_not_passed() -> None:
+    verification = verify(Record(vector("one")))
+    assert not replace(verification, steps=()).passed
+    assert not replace(verification, steps=verification.steps[:-1]).passed
+    assert not replace(verification, steps=verification.steps[1:]).passed
+
+
+def test_what_hangs_on_an_unusable_file_is_not_run_and_says_what_it_needs() -> None:
+    files = vector("spare")
+    del files["commitment.json"]
+    verification = verify(Record(sealed(files)))
+    assert verification.failures == ("V1", "V2")
+    for name in ("V3", "V4", "V5", "V6", "V7", "V8"):
+        step = verification.step(name)
+        assert step.outcome is StepOutcome.NOT_RUN
+        assert str(step.expected) == "needs a usable commitment.json"
+
+
+def test_one_failure_does_not_end_the_report() -> None:
+    files = vector("spare")
+    files["draw.csv"] = files["draw.csv"].replace(b"1,SP26-000006", b"1,SP26-000005", 1)
+    verification = verify(Record(files))
+    assert verification.failures == ("V1", "V5")
+    assert outcomes(verification)["V6"] is StepOutcome.PASSED
+
+
+def test_other_files_may_stand_in_a_record_when_they_are_named() -> None:
+    files = vector("one")
+    assert not verify(Record({**files, "notice.html": b"<html>"})).passed
+    assert verify(Record(sealed({**files, "notice.html": b"<html>", "照片.jpg": b"x"}))).passed
+
+
+def with_previous(digest: str) -> dict[str, bytes]:
+    """The record `one`, drawn again as the round after another one."""
+    sys.path.insert(0, str(TESTS))
+    sys.path.insert(0, str(TESTS.parent / "examples"))
+    from make_rejected_vectors import draw_again, take_seed_again  # noqa: PLC0415
+
+    files = vector("one")
+    base = dict(files)
+    promise = {**json.loads(files["commitment.json"]), "previous": digest}
+    files["commitment.json"] = (json.dumps(promise, ensure_ascii=False) + "\n").encode()
+    take_seed_again(files)
+    draw_again(files, base)
+    return sealed(files)
+
+
+def test_the_chain_holds_when_the_record_named_is_given() -> None:
+    before = vector("spare")
+    record = Record(with_previous(hashlib.sha256(before[SUMS]).hexdigest()))
+    alone = verify(record)
+    assert alone.passed
+    assert alone.step("V8").outcome is StepOutcome.NOT_RUN
+    assert hashlib.sha256(before[SUMS]).hexdigest() in str(alone.step("V8").expected)
+    assert verify(record, Record(before)).step("V8").outcome is StepOutcome.PASSED
+    for other in (
+        vector("plain"),
+        {**before, "draw.csv": b""},
+        {name: data for name, data in before.items() if name != SUMS},
+        {},
+    ):
+        wrong = verify(record, Record(other))
+        assert wrong.failures == ("V8",)
+        assert not wrong.passed
+
+
+def test_a_first_round_says_so() -> None:
+    assert str(verify(Record(vector("one"))).step("V8").found) == "this is a first round"
+
+
+def test_five_claims_are_made_apart() -> None:
+    claims = verify(Record(vector("fewer-than-spaces"))).claims
+    assert claims.arithmetic.word is ClaimWord.HOLDS
+    assert claims.binding.word is ClaimWord.HOLDS
+    assert claims.time.word is ClaimWord.NOT_SHOWN
+    assert claims.seed.word is ClaimWord.COMPARE
+    assert "ssq (ssq): 1.4.12.18.32.33.+8." in str(claims.seed.text)
+    assert claims.eligibility.word is ClaimWord.NOT_SHOWN
+
+
+def test_arithmetic_and_binding_fail_apart() -> None:
+    files = vector("spare")
+    swapped = files["allocation.csv"].replace(b"W1", b"W3")
+    claims = verify(Record(sealed({**files, "allocation.csv": swapped}))).claims
+    assert (claims.arithmetic.word, claims.binding.word) == (ClaimWord.FAILS, ClaimWord.HOLDS)
+    claims = verify(Record({**files, "notice.html": b""})).claims
+    assert (claims.arithmetic.word, claims.binding.word) == (ClaimWord.HOLDS, ClaimWord.FAILS)
+    del files["seed.json"]
+    assert verify(Record(files)).claims.arithmetic.word is ClaimWord.NOT_SHOWN
+
+
+def with_seed(**changes: object) -> Record:
+    files = vector("one")
+    members = {**json.loads(files["seed.json"]), **changes}
+    return Record(sealed({**files, "seed.json": json.dumps(members).encode() + b"\n"}))
+
+
+def test_a_seed_dated_before_the_freeze_fails_the_claim_of_time() -> None:
+    record = with_seed(taken_at="2026-03-02T08:59:59+08:00")
+    assert verify(record).claims.time.word is ClaimWord.FAILS
+
+
+def test_a_seed_that_can_be_guessed_fails_the_claim_of_the_seed() -> None:
+    source = {"id": "d10", "kind": "d10", "values": "1." * 19, "note": ""}
+    record = with_seed(sources=[source], string=f"d10={'1.' * 19}/")
+    assert verify(record).claims.seed.word is ClaimWord.FAILS
+
+
+@pytest.mark.parametrize(("kind", "values"), [("system", "0" * 64), ("text", "x")])
+def test_a_seed_that_nobody_watched_says_so(kind: str, values: str) -> None:
+    files = vector("one")
+    files["commitment.json"] = files["commitment.json"].replace(
+        b'"kind": "d10"', f'"kind": "{kind}"'.encode()
+    )
+    members = json.loads(files["seed.json"])
+    members["sources"][0].update(kind=kind, values=values)
+    members["string"] = f"d10={values}/"
+    files["seed.json"] = json.dumps(members).encode() + b"\n"
+    claim = verify(Record(sealed(files))).claims.seed
+    assert claim.word is ClaimWord.NOT_SHOWN
+    assert str(claim.text) == "Nobody outside watched it being made: d10"
