@@ -17,14 +17,33 @@ class Field(Enum):
     ID_NUMBER = "证件号码"
     PHONE = "联系电话"
     HUKOU_ADDRESS = "户籍地址"
+    HUKOU_KIND = "户别"
+    HUKOU_NUMBER = "户号"
     DEED_NUMBER = "房产证号"
+    UNIT_CODE = "不动产单元号"
     PROPERTY_ADDRESS = "房屋坐落"
     PROPERTY_USE = "用途"
     DEED_OWNER = "产权人"
+    DEED_OWNER_ID = "产权人证件号码"
+    DEED_RELATION = "与产权人关系"
+    CO_OWNERSHIP = "共有情况"
     PLATE = "车牌号"
+    VIN = "车辆识别代号"
     LICENCE_OWNER = "行驶证所有人"
+    LICENCE_OWNER_ID = "车主证件号码"
+    LICENCE_RELATION = "与车主关系"
+    VEHICLE_TYPE = "车辆类型"
+    SEATS = "核定载人数"
+    VEHICLE_USE = "使用性质"
+    VEHICLE_SIZE = "外廓尺寸"
+    INSPECTED_UNTIL = "检验有效期至"
+    INSURED_UNTIL = "交强险有效期至"
+    OWN_SPACE = "已有车位"
     SUBMITTED_AT = "提交时间"
     VERIFIED_BY = "核验人"
+    ENDORSEMENT = "居委会意见"
+    CONSENT = "告知同意"
+    BARRED_UNTIL = "限制至"
     REMARKS = "备注"
 
     @property
@@ -54,6 +73,8 @@ HEADINGS: dict[Field, tuple[str, ...]] = {
         "户口簿地址",
         "户籍住址",
     ),
+    Field.HUKOU_KIND: ("户别", "户口类别", "户籍类别"),
+    Field.HUKOU_NUMBER: ("户号", "户口簿编号", "户口本号", "户口簿号"),
     Field.DEED_NUMBER: (
         "房产证号",
         "不动产权证号",
@@ -63,6 +84,7 @@ HEADINGS: dict[Field, tuple[str, ...]] = {
         "权证号",
         "房权证号",
     ),
+    Field.UNIT_CODE: ("不动产单元号", "不动产单元代码"),
     Field.PROPERTY_ADDRESS: (
         "房屋坐落",
         "坐落",
@@ -75,7 +97,17 @@ HEADINGS: dict[Field, tuple[str, ...]] = {
     ),
     Field.PROPERTY_USE: ("用途", "房屋用途", "规划用途"),
     Field.DEED_OWNER: ("产权人", "权利人", "所有权人", "房屋所有人", "业主", "产权所有人"),
+    Field.DEED_OWNER_ID: (
+        "产权人证件号码",
+        "产权人身份证号",
+        "产权人身份证号码",
+        "权利人证件号",
+        "房屋所有人身份证号",
+    ),
+    Field.DEED_RELATION: ("与产权人关系", "与权利人关系", "与房主关系"),
+    Field.CO_OWNERSHIP: ("共有情况", "共有人", "产权共有情况"),
     Field.PLATE: ("车牌号", "号牌号码", "车牌", "车牌号码", "车号"),
+    Field.VIN: ("车辆识别代号", "车辆识别代码", "车架号", "VIN", "VIN码"),
     Field.LICENCE_OWNER: (
         "行驶证所有人",
         "车主",
@@ -83,8 +115,25 @@ HEADINGS: dict[Field, tuple[str, ...]] = {
         "车辆所有人",
         "机动车所有人",
     ),
+    Field.LICENCE_OWNER_ID: (
+        "车主证件号码",
+        "车主身份证号",
+        "车主身份证号码",
+        "行驶证所有人证件号码",
+    ),
+    Field.LICENCE_RELATION: ("与车主关系", "与行驶证所有人关系", "与申请人关系", "关系"),
+    Field.VEHICLE_TYPE: ("车辆类型", "车型"),
+    Field.SEATS: ("核定载人数", "核载人数", "座位数"),
+    Field.VEHICLE_USE: ("使用性质", "是否营运"),
+    Field.VEHICLE_SIZE: ("外廓尺寸", "车辆尺寸", "车身尺寸"),
+    Field.INSPECTED_UNTIL: ("检验有效期至", "检验有效期", "年检有效期", "年审到期"),
+    Field.INSURED_UNTIL: ("交强险有效期至", "交强险有效期", "交强险到期"),
+    Field.OWN_SPACE: ("已有车位", "自有车位", "是否已有车位", "自有车库"),
     Field.SUBMITTED_AT: ("提交时间", "报名时间", "登记日期", "申请日期", "填表日期"),
     Field.VERIFIED_BY: ("核验人", "审核人", "初审人"),
+    Field.ENDORSEMENT: ("居委会意见", "居委会核实意见", "社区意见", "社区核实意见"),
+    Field.CONSENT: ("告知同意", "知情同意", "个人信息告知", "告知书签署"),
+    Field.BARRED_UNTIL: ("限制至", "限制期至", "限制截止"),
     Field.REMARKS: ("备注", "说明", "情况说明", "核验意见"),
 }
 """Headings that mean a field on their own, wherever they stand."""
@@ -102,6 +151,8 @@ GROUPED_HEADINGS: dict[Field, tuple[tuple[str, str], ...]] = {
     ),
     Field.PLATE: (("行驶证", "号牌"), ("车辆", "号牌"), ("车辆", "车牌")),
     Field.LICENCE_OWNER: (("行驶证", "所有人"), ("车辆", "所有人"), ("机动车", "所有人")),
+    Field.VEHICLE_TYPE: (("行驶证", "类型"), ("车辆", "类型")),
+    Field.VEHICLE_SIZE: (("行驶证", "尺寸"), ("车辆", "尺寸")),
 }
 """Headings that mean a field only under a heading that spans several columns."""
 

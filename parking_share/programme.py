@@ -6,18 +6,15 @@ it comes from. A programme that parses is complete and consistent: nothing later
 
 from __future__ import annotations
 
-import re
 import tomllib
-from datetime import date, time
+from datetime import date
 from itertools import chain
 from typing import Annotated, Literal
 
 from dateutil.relativedelta import relativedelta
 from pydantic import (
     AwareDatetime,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     StringConstraints,
     ValidationError,
     model_validator,
@@ -26,13 +23,36 @@ from pydantic import Field as Key
 from pydantic_core import PydanticCustomError
 
 from parking_share.fields import FIELD_OF_HEADING, Field
+from parking_share.programme_draw import DrawRules, SeedSource
 from parking_share.programme_errors import refusal, syntax_refusal
+from parking_share.programme_hours import Hours, Quiet, Season, WeekdayHours, in_season
+from parking_share.programme_keys import Part, Words
+from parking_share.programme_notice import NoticeRules, Privacy
+
+__all__ = [
+    "Community",
+    "Documents",
+    "DrawRules",
+    "Hours",
+    "Identity",
+    "Lot",
+    "NoticeRules",
+    "Policy",
+    "Privacy",
+    "Programme",
+    "Quiet",
+    "Season",
+    "SeedSource",
+    "Term",
+    "WeekdayHours",
+    "in_season",
+    "parse_programme",
+]
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,64}$")]
 """Names a programme or a round in hashed text (draw protocol §4)."""
 LotName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,32}$")]
 SpaceId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,16}$")]
-Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
 def _field(heading: object) -> object:
@@ -42,37 +62,7 @@ def _field(heading: object) -> object:
     raise PydanticCustomError("unknown_heading", "not a known column heading")
 
 
-def _month_day(text: object) -> object:
-    """`05-01` as (5, 1); 29 February is no date a season can turn on."""
-    if isinstance(text, str) and re.fullmatch(r"\d\d-\d\d", text):
-        try:
-            day = date.fromisoformat(f"2001-{text}")
-        except ValueError:
-            pass
-        else:
-            return (day.month, day.day)
-    raise PydanticCustomError("month_day", "not a month and day such as 05-01")
-
-
-def _clock(text: object) -> object:
-    """`17:15` as a time of day, to the minute."""
-    if isinstance(text, str) and re.fullmatch(r"\d\d:\d\d", text):
-        try:
-            return time.fromisoformat(text)
-        except ValueError:
-            pass
-    raise PydanticCustomError("clock", "not a time of day such as 17:15")
-
-
 AskedField = Annotated[Field, BeforeValidator(_field)]
-MonthDay = Annotated[tuple[int, int], BeforeValidator(_month_day)]
-Clock = Annotated[time, BeforeValidator(_clock)]
-
-
-class Part(BaseModel):
-    """A table of the programme file: frozen, and no key it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Identity(Part):
@@ -126,11 +116,37 @@ class Documents(Part):
 
 
 class Policy(Part):
-    """`[policy]`: the switches an office decides."""
+    """`[policy]`: the switches an office decides, each with the rule that reads it."""
 
-    owner_match: Literal["self"] = "self"
+    owner_match: Literal["self", "spouse", "lineal", "household"] = "self"
+    """Who else may own the home or the car, in a later tier (E06, E08, E09, S10)."""
     co_owner: Literal["note", "review"] = "note"
     """What a deed with several owners, the applicant among them, means (E07)."""
+    phone: Literal["note", "review"] = "note"
+    """What a missing or malformed phone means (F10)."""
+    county_codes: tuple[Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{1,5}$")], ...] = ()
+    """Beginnings of ID numbers that are expected; others are noted (F09). None: not judged."""
+    one_vehicle: Literal["review", "reject"] = "review"
+    """What one vehicle in several people's applications means for all of them (D03)."""
+    vehicle_types: Annotated[tuple[Words, ...], Key(min_length=1)] = (
+        *("轿车", "小型汽车", "小型客车", "小型普通客车", "小型越野客车", "小型面包车"),
+        *("微型客车", "微型普通客车", "微型越野客车", "微型面包车"),
+    )
+    """Words of which an admitted vehicle's type holds one (E12)."""
+    most_seats: Annotated[int, Key(ge=1, le=60)] = 7
+    """How many seats an admitted vehicle has at most (E12)."""
+    longest_mm: Annotated[int, Key(ge=0)] = 0
+    widest_mm: Annotated[int, Key(ge=0)] = 0
+    highest_mm: Annotated[int, Key(ge=0)] = 0
+    """The largest vehicle that fits (E17); 0 is no limit."""
+    own_space: Literal["ignore", "later", "reject"] = "ignore"
+    """What a space of the household's own means (E18); `later` is the last tier."""
+    adults_only: bool = False
+    """Whether an applicant under 18 goes to a person (E19)."""
+    last_winners: Literal["note", "later", "reject"] = "note"
+    """What a win in the last term means (S04); `later` is the last tier."""
+    reviewers: Literal[1, 2] = 1
+    """How many people sign a ruling."""
 
 
 class Lot(Part):
@@ -138,76 +154,6 @@ class Lot(Part):
 
     lot: LotName
     spaces: Annotated[tuple[SpaceId, ...], Key(min_length=1)]
-
-
-class SeedSource(Part):
-    """One of `[[draw.seed_sources]]`: where the seed will come from, said beforehand."""
-
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,32}$")]
-    kind: Literal["dice", "system", "text"]
-    describe: Words
-    due: Words
-    fallback: Words
-
-
-class DrawRules(Part):
-    """`[draw]`: what the commitment says beside the list."""
-
-    redraw_rule: Words
-    places: Annotated[tuple[Words, ...], Key(min_length=2)]
-    """At least two places where the commitment is posted before the seed exists."""
-    seed_sources: tuple[SeedSource, ...] = ()
-    objection_working_days: Annotated[int, Key(ge=1, le=60)] = 5
-
-
-class Season(Part):
-    """One of `[[hours.seasons]]`: a part of the year with its own evening start."""
-
-    name: Words
-    begins: MonthDay
-    ends: MonthDay
-    """Inclusive; may lie before `begins`, across New Year."""
-    evening: Clock
-    """When parking starts on a workday, inclusive."""
-    morning: Clock
-    """When the car must be gone on a workday, exclusive."""
-    source: Words
-    confirmed: bool
-    """False while the office has not settled the dates; said in every schedule."""
-
-
-class Hours(Part):
-    """`[hours]`: when holders may park. Rest days and holidays are open all day."""
-
-    carry_to_morning: bool
-    """Whether a rest day's stay runs on to the next workday's morning end."""
-    seasons: Annotated[tuple[Season, ...], Key(min_length=1)]
-    source: Words
-
-    @model_validator(mode="after")
-    def _seasons_cover_the_year_once(self) -> Hours:
-        days = [date.fromordinal(n) for n in range(_FIRST_DAY, _FIRST_DAY + 365)]
-        for day in days:
-            holding = sum(in_season(season, day) for season in self.seasons)
-            if holding != 1:
-                raise PydanticCustomError(
-                    "seasons_cover",
-                    "{day} lies in {count} seasons, not in exactly one",
-                    {"day": f"{day:%m-%d}", "count": holding},
-                )
-        return self
-
-
-_FIRST_DAY = date(2001, 1, 1).toordinal()
-_LEAP_DAY = (2, 29)
-
-
-def in_season(season: Season, day: date) -> bool:
-    """Whether a date lies in a season; 29 February goes with 28 February."""
-    at = (day.month, day.day) if (day.month, day.day) != _LEAP_DAY else (2, 28)
-    if season.begins <= season.ends:
-        return season.begins <= at <= season.ends
-    return at >= season.begins or at <= season.ends
 
 
 class Programme(Part):
@@ -221,6 +167,8 @@ class Programme(Part):
     lots: Annotated[tuple[Lot, ...], Key(min_length=1)]
     draw: DrawRules
     hours: Hours
+    notice: NoticeRules = NoticeRules()
+    privacy: Privacy = Privacy()
 
     @model_validator(mode="after")
     def _spaces_are_distinct(self) -> Programme:

@@ -36,8 +36,17 @@ EXPECTED: dict[str, Text] = {
     "unknown_heading": Text("the heading of a column that the form can ask for, such as 姓名"),
     "month_day": Text("a month and day such as 05-01"),
     "clock": Text("a time of day such as 17:15"),
+    "weekday": Text("a weekday such as 周一"),
+    "no_time": Text("an evening or a morning, or both"),
+    "quiet_span": Text("two different times of day"),
+    "weekday_twice": Text("every weekday named once"),
+    "morning_evening": Text("every morning before every evening ({before} is not before {after})"),
+    "latest_entry": Text("a latest_entry after every evening ({before} is not before {after})"),
     "documents_minimum": Text("a list with 姓名, 证件号码 and 车牌号 at least"),
     "seasons_cover": Text("seasons that hold every day of the year exactly once ({day}: {count})"),
+    "seed_of": Text('of = "6 of 33 + 1 of 16" for a source of kind balls, and for no other'),
+    "seed_count": Text("count for sources of kind dice, d10 and digits only"),
+    "seed_twice": Text("every seed source with an id of its own ({name} stands twice)"),
     "twice": Text("every space and lot named once ({name} stands twice)"),
 }
 """Sentences for pydantic's error types; `test_programme` holds it complete for our own keys."""

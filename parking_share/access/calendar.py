@@ -2,21 +2,24 @@
 
 A year without a notice is not a year without holidays: its days are unknown. The last three days
 of a year belong to the next notice as much as to their own, so they are provisional until it is in.
+Which weekdays an office works is its own affair, and its exceptions have the last word.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import cached_property
 from itertools import pairwise
 
+from parking_share.access.exceptions import ExceptionKind, OfficeException
 from parking_share.access.notices import SATURDAY, NamedDay, Notice
 from parking_share.errors import CalendarError
 from parking_share.language import Text
 
+MONDAY_TO_FRIDAY = frozenset(range(SATURDAY))
 LAST_SETTLED = (12, 28)
 """In some years the next notice moved 29 to 31 December; never an earlier day."""
 
@@ -48,6 +51,13 @@ class Day:
     """The notice that holds for this date; none where the kind is unknown."""
     provisional: bool = False
     """Whether the next year's notice can still change the kind."""
+    exception: OfficeException | None = None
+    """What the office decided for this date against the notice."""
+
+    @property
+    def closed(self) -> bool:
+        """Whether nobody may be there, whatever kind of day it is."""
+        return self.exception is not None and self.exception.kind is ExceptionKind.CLOSED
 
 
 @dataclass(frozen=True)
@@ -55,23 +65,36 @@ class Calendar:
     """The notices in force, one a year, the oldest first and no year missing between."""
 
     notices: tuple[Notice, ...]
+    exceptions: tuple[OfficeException, ...] = ()
 
     @classmethod
-    def of(cls, notices: Iterable[Notice]) -> Calendar:
+    def of(cls, notices: Iterable[Notice], exceptions: Iterable[OfficeException] = ()) -> Calendar:
         """The calendar of these notices; of two for one year the higher revision holds."""
         in_force: dict[int, Notice] = {}
         for notice in notices:
             rival = in_force.get(notice.year, notice)
             in_force[notice.year] = _newer(rival, notice)
-        return cls(_without_gap(tuple(in_force[year] for year in sorted(in_force))))
+        return cls(
+            _without_gap(tuple(in_force[year] for year in sorted(in_force))), tuple(exceptions)
+        )
 
     @property
     def covered_through(self) -> date:
         """The last date whose kind is settled."""
         return date(self.notices[-1].year, *LAST_SETTLED)
 
-    def day(self, day: date) -> Day:
-        """What this date is."""
+    def day(self, day: date, workdays: frozenset[int] = MONDAY_TO_FRIDAY) -> Day:
+        """What this date is, to an office that works on these weekdays (0 is Monday)."""
+        found = self._by_notice(day, workdays)
+        exception = self._exceptions.get(day)
+        if exception is None:
+            return found
+        if exception.kind is ExceptionKind.CLOSED:
+            return replace(found, exception=exception)
+        kind = DayKind.WORKDAY if exception.kind is ExceptionKind.WORK else DayKind.REST_DAY
+        return Day(day, kind, None, found.notice, provisional=False, exception=exception)
+
+    def _by_notice(self, day: date, workdays: frozenset[int]) -> Day:
         notice = self._of_year.get(day.year)
         provisional = day > self.covered_through
         if day in self._named:
@@ -80,8 +103,12 @@ class Calendar:
             return Day(day, kind, named.name, notice, provisional)
         if notice is None:
             return Day(day, DayKind.UNKNOWN)
-        kind = DayKind.WORKDAY if day.weekday() < SATURDAY else DayKind.REST_DAY
+        kind = DayKind.WORKDAY if day.weekday() in workdays else DayKind.REST_DAY
         return Day(day, kind, None, notice, provisional)
+
+    @cached_property
+    def _exceptions(self) -> dict[date, OfficeException]:
+        return {exception.day: exception for exception in self.exceptions}
 
     @cached_property
     def _of_year(self) -> dict[int, Notice]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from parking_share.access.calendar import Calendar, Day
+from parking_share.access.rules import Rule
 from parking_share.access.sentences import why
 from parking_share.access.timeline import Stretch, Timeline, Verdict, joined, timeline
-from parking_share.access.windows import ONE_DAY, Window, season_on, whole_day
+from parking_share.access.windows import ONE_DAY, Window, morning_after, season_on, whole_day
 from parking_share.errors import InputError
 from parking_share.language import Text
 from parking_share.programme import Hours, Season
@@ -30,6 +31,10 @@ class Answer:
     window: Window
     """From when to when the verdict stays the same."""
     why: Text
+    entering: Verdict
+    """Whether a car may come in now."""
+    leaving: Verdict
+    """Whether a car may go out now."""
 
 
 @dataclass(frozen=True)
@@ -38,41 +43,58 @@ class Schedule:
 
     hours: Hours
     calendar: Calendar
-    _timelines: dict[int, Timeline] = field(
+    _timelines: dict[tuple[int, Rule], Timeline] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
-    def verdict(self, instant: datetime) -> Verdict:
-        """Whether a holder may park at this moment."""
-        return self._stretch(local(instant)).verdict
+    def day(self, day: date) -> Day:
+        """What a date is to this office."""
+        return self.calendar.day(day, self.hours.working)
+
+    def verdict(self, instant: datetime, rule: Rule = Rule.STAY) -> Verdict:
+        """Whether a holder may park, enter or leave at this moment."""
+        return self._stretch(local(instant), rule).verdict
 
     def answer(self, instant: datetime) -> Answer:
         """Whether a holder may park at this moment, from when to when, and why."""
         at = local(instant)
-        day, stretch = self.calendar.day(at.date()), self._whole_stretch(at)
-        reason = why(self.calendar, day, self._season(at), stretch)
-        return Answer(at, stretch.verdict, day, stretch.window, reason)
+        day, stretch = self.day(at.date()), self._whole_stretch(at)
+        return Answer(
+            instant=at,
+            verdict=stretch.verdict,
+            day=day,
+            window=stretch.window,
+            why=why(self.calendar, day, self._season(at), stretch),
+            entering=self.verdict(at, Rule.ENTER),
+            leaving=self.verdict(at, Rule.LEAVE),
+        )
 
     def intervals(
-        self, first_day: date, last_day: date, verdict: Verdict = Verdict.YES
+        self,
+        first_day: date,
+        last_day: date,
+        verdict: Verdict = Verdict.YES,
+        rule: Rule = Rule.STAY,
     ) -> tuple[Window, ...]:
         """The times of one verdict between two dates, both included, neighbours merged."""
         bounds = Window(whole_day(first_day).begins, whole_day(last_day).ends)
-        years = range(first_day.year, last_day.year + 1)
-        parts = (
-            stretch.window.within(bounds)
-            for stretch in joined(self._stretches(years))
-            if stretch.verdict is verdict
+        return tuple(
+            stretch.window for stretch in self.stretches(bounds, rule) if stretch.verdict is verdict
         )
-        return tuple(part for part in parts if not part.empty)
 
-    def _timeline(self, year: int) -> Timeline:
-        if year not in self._timelines:
-            self._timelines[year] = timeline(self.hours, self.calendar, year)
-        return self._timelines[year]
+    def stretches(self, bounds: Window, rule: Rule = Rule.STAY) -> tuple[Stretch, ...]:
+        """All that holds from one moment to another, in order and without a gap."""
+        years = range(bounds.begins.year, (bounds.ends - datetime.resolution).year + 1)
+        parts = (self._timeline(year, rule).within(bounds) for year in years)
+        return tuple(joined(chain.from_iterable(parts)))
 
-    def _stretch(self, at: datetime) -> Stretch:
-        return self._timeline(at.year).at(at)
+    def _timeline(self, year: int, rule: Rule) -> Timeline:
+        if (year, rule) not in self._timelines:
+            self._timelines[year, rule] = timeline(self.hours, self.calendar, year, rule)
+        return self._timelines[year, rule]
+
+    def _stretch(self, at: datetime, rule: Rule = Rule.STAY) -> Stretch:
+        return self._timeline(at.year, rule).at(at)
 
     def _whole_stretch(self, at: datetime) -> Stretch:
         """The stretch of this moment, not cut off at New Year."""
@@ -81,14 +103,11 @@ class Schedule:
         after = self._stretch(stretch.window.ends)
         return next(s for s in joined((before, stretch, after)) if s.window.ends > at)
 
-    def _stretches(self, years: range) -> Iterator[Stretch]:
-        for year in years:
-            yield from self._timeline(year).stretches
-
     def _season(self, at: datetime) -> Season:
         """The season of the evening to which this moment belongs."""
-        before = season_on(self.hours, at.date() - ONE_DAY)
-        return before if at.time() < before.morning else season_on(self.hours, at.date())
+        eve = at.date() - ONE_DAY
+        in_the_night = at.time() < morning_after(self.hours, eve)
+        return season_on(self.hours, eve if in_the_night else at.date())
 
 
 def local(instant: datetime) -> datetime:
@@ -99,7 +118,7 @@ def local(instant: datetime) -> datetime:
 def parse_instant(text: str) -> datetime:
     """A moment in ISO 8601, with date and time of day, as local time."""
     example = Text("Write date and time of day, such as 2026-11-22T17:15.")
-    if _is_date(text):
+    if parse_day(text) is not None:
         raise InputError(Text("'{text}' has no time of day.", text=text), example)
     try:
         instant = local(datetime.fromisoformat(text))
@@ -112,9 +131,9 @@ def parse_instant(text: str) -> datetime:
     return instant
 
 
-def _is_date(text: str) -> bool:
+def parse_day(text: str) -> date | None:
+    """A date in ISO 8601, or nothing when the text is no date alone."""
     try:
-        date.fromisoformat(text)
+        return date.fromisoformat(text)
     except ValueError:
-        return False
-    return True
+        return None

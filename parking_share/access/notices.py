@@ -7,8 +7,9 @@ on: whatever is empty, contradictory or out of place is refused.
 
 from __future__ import annotations
 
+import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
 
@@ -42,6 +43,8 @@ class Notice:
     revision: int
     papers: tuple[str, ...]
     days: tuple[NamedDay, ...]
+    digest: str | None = field(default=None, compare=False)
+    """SHA-256 of the file it was read from."""
 
 
 def parse_notice(text: str, where: str) -> Notice:
@@ -62,6 +65,24 @@ def parse_notice(text: str, where: str) -> Notice:
         papers=tuple(_word(paper, where) for paper in filled(table, "papers", where)),
         days=_days(table, year, where),
     )
+
+
+def notice_json(notice: Notice) -> str:
+    """The text of a notice's file, a line a day, as those shipped."""
+    head = {
+        "year": notice.year,
+        "notice": notice.number,
+        "published": notice.published and notice.published.isoformat(),
+        "revision": notice.revision,
+        "papers": list(notice.papers),
+    }
+    days = [
+        {"name": named.name, "date": named.day.isoformat(), "isOffDay": named.off}
+        for named in notice.days
+    ]
+    lines = ",\n".join(f"    {json.dumps(day, ensure_ascii=False)}" for day in days)
+    above = json.dumps(head, ensure_ascii=False, indent=2).removesuffix("\n}")
+    return f'{above},\n  "days": [\n{lines}\n  ]\n}}\n'
 
 
 def _word(value: object, where: str) -> str:

@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from parking_share.access.announcement import hours_in_words, open_points
 from parking_share.access.calendar import Calendar
-from parking_share.access.sentences import hours_in_words, open_points
-from parking_share.access.windows import ONE_DAY, Window, season_on
+from parking_share.access.windows import ONE_DAY, Window, evening_on, morning_after
 from parking_share.language import LANGUAGES, Text
 from parking_share.programme import Hours, Season, Term
 
@@ -63,8 +63,8 @@ def validity(term: Term, hours: Hours) -> Window:
     """From the term's first evening to the morning after its last night."""
     last_night = term.last_day
     return Window(
-        datetime.combine(term.starts, season_on(hours, term.starts).evening),
-        datetime.combine(last_night + ONE_DAY, season_on(hours, last_night).morning),
+        datetime.combine(term.starts, evening_on(hours, term.starts)),
+        datetime.combine(last_night + ONE_DAY, morning_after(hours, last_night)),
     )
 
 

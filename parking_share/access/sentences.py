@@ -1,11 +1,12 @@
-"""The hours and their reasons in sentences a clerk can read out at the gate."""
+"""The reason for an answer, in sentences a clerk can read out at the gate."""
 
 from __future__ import annotations
 
 from parking_share.access.calendar import Calendar, Day, DayKind
+from parking_share.access.exceptions import ExceptionKind, OfficeException
 from parking_share.access.timeline import Stretch, Verdict
 from parking_share.language import Text
-from parking_share.programme import Hours, Season
+from parking_share.programme import Season
 
 KIND_IN_WORDS = {
     DayKind.WORKDAY: Text("workday"),
@@ -15,6 +16,17 @@ KIND_IN_WORDS = {
     DayKind.UNKNOWN: Text("not yet published"),
 }
 """What each day kind is called."""
+CLOSED = Text("closed")
+EXCEPTION_IN_WORDS = {
+    ExceptionKind.WORK: Text("work"),
+    ExceptionKind.OFF: Text("off"),
+    ExceptionKind.CLOSED: CLOSED,
+}
+
+
+def kind_in_words(day: Day) -> Text:
+    """What this date is called; a closed day is closed whatever else it is."""
+    return CLOSED if day.closed else KIND_IN_WORDS[day.kind]
 
 
 def why(calendar: Calendar, day: Day, season: Season, stretch: Stretch) -> Text:
@@ -28,16 +40,35 @@ def why(calendar: Calendar, day: Day, season: Season, stretch: Stretch) -> Text:
 
 
 def day_in_words(calendar: Calendar, day: Day) -> Text:
-    """What kind of day a date is and which notice says so, or why nobody knows yet."""
+    """What kind of day a date is and who says so, or why nobody knows yet."""
+    if day.exception is None:
+        return _by_notice(calendar, day)
+    if day.closed:
+        kind = _by_notice(calendar, day)
+    else:
+        kind = Text("{day} is a {kind}", day=day.day, kind=KIND_IN_WORDS[day.kind])
+    return Text("{day}; {exception}", day=kind, exception=exception_in_words(day.exception))
+
+
+def exception_in_words(exception: OfficeException) -> Text:
+    """What the office decided, why, by which paper, and who wrote it down."""
+    return Text(
+        "office exception: {kind} ({reason}; {source}; entered by {name})",
+        kind=EXCEPTION_IN_WORDS[exception.kind],
+        reason=exception.reason,
+        source=exception.source,
+        name=exception.entered_by,
+    )
+
+
+def _by_notice(calendar: Calendar, day: Day) -> Text:
     if day.notice is None:
         return _unpublished(calendar, day)
-    notice = Text("{year} notice", year=day.notice.year)
-    if day.notice.number is not None:
-        notice = Text("{notice} {number}", notice=notice, number=day.notice.number)
+    notice = notice_in_words(day)
+    kind = KIND_IN_WORDS[day.kind]
     if day.provisional:
         next_year = calendar.notices[-1].year + 1
         notice = Text("{notice}, provisional until that of {next}", notice=notice, next=next_year)
-    kind = KIND_IN_WORDS[day.kind]
     if day.holiday is None:
         return Text("{day} is a {kind} ({notice})", day=day.day, kind=kind, notice=notice)
     return Text(
@@ -49,26 +80,13 @@ def day_in_words(calendar: Calendar, day: Day) -> Text:
     )
 
 
-def hours_in_words(hours: Hours) -> tuple[Text, ...]:
-    """The setting itself, one sentence a season."""
-    return tuple(_season_hours(season, carry=hours.carry_to_morning) for season in hours.seasons)
-
-
-def open_points(hours: Hours, calendar: Calendar) -> tuple[Text, ...]:
-    """What must stand wherever hours are printed: what is not settled, and until when they hold."""
-    unsettled = [season.name for season in hours.seasons if not season.confirmed]
-    through = Text(
-        "These hours are known through {day}; the holidays after it are not published yet"
-        " (usually between 25 October and 8 December).",
-        day=calendar.covered_through,
-    )
-    if not unsettled:
-        return (through,)
-    seasons = Text(
-        "The office has not confirmed the dates of these seasons: {seasons}.",
-        seasons=", ".join(unsettled),
-    )
-    return (seasons, through)
+def notice_in_words(day: Day) -> Text:
+    """Which notice holds for a date that has one."""
+    assert day.notice is not None
+    notice = Text("{year} notice", year=day.notice.year)
+    if day.notice.number is None:
+        return notice
+    return Text("{notice} {number}", notice=notice, number=day.notice.number)
 
 
 def _unpublished(calendar: Calendar, day: Day) -> Text:
@@ -98,24 +116,3 @@ def _window(day: Day, stretch: Stretch) -> Text:
     if day.kind is DayKind.UNKNOWN:
         return Text("parking is allowed from {begins} to {ends} on any kind of day", **edges)
     return Text("parking is allowed from {begins} to {ends}", **edges)
-
-
-def _season_hours(season: Season, *, carry: bool) -> Text:
-    gaps = {
-        "name": season.name,
-        "begins": "{:02d}-{:02d}".format(*season.begins),
-        "ends": "{:02d}-{:02d}".format(*season.ends),
-        "evening": f"{season.evening:%H:%M}",
-        "morning": f"{season.morning:%H:%M}",
-    }
-    if carry:
-        return Text(
-            "{name} ({begins} to {ends}): workdays {evening} to {morning} the next day;"
-            " rest days and holidays all day, and on to {morning} of the next workday.",
-            **gaps,
-        )
-    return Text(
-        "{name} ({begins} to {ends}): workdays {evening} to {morning} the next day;"
-        " rest days and holidays all day, until midnight before a workday.",
-        **gaps,
-    )

@@ -7,20 +7,21 @@ what all of them allow is allowed, what none allows is not, and the rest is unkn
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from itertools import pairwise, product
+from itertools import islice, pairwise, product
 
 from parking_share.access.calendar import Calendar, DayKind
-from parking_share.access.windows import ONE_DAY, Window, whole_day, window_of
+from parking_share.access.rules import Rule, open_on
+from parking_share.access.windows import ONE_DAY, Window, whole_day
 from parking_share.programme import Hours
 
 
 class Verdict(Enum):
-    """Whether a holder may park."""
+    """Whether a holder may."""
 
     YES = "yes"
     NO = "no"
@@ -47,29 +48,36 @@ class Timeline:
         """The stretch in which a moment of this year lies."""
         return self.stretches[bisect_right(self.begins, instant) - 1]
 
+    def within(self, bounds: Window) -> Iterator[Stretch]:
+        """What of this year lies inside a window."""
+        first = max(bisect_right(self.begins, bounds.begins) - 1, 0)
+        for stretch in islice(self.stretches, first, bisect_left(self.begins, bounds.ends)):
+            yield Stretch(stretch.window.within(bounds), stretch.verdict)
 
-def timeline(hours: Hours, calendar: Calendar, year: int) -> Timeline:
-    """Lay out one year."""
+
+def timeline(hours: Hours, calendar: Calendar, year: int, rule: Rule = Rule.STAY) -> Timeline:
+    """Lay out one year for one rule."""
     day, last = date(year, 1, 1), date(year, 12, 31)
-    before, spans = _possible_rests(calendar, day - ONE_DAY), []
+    before, spans = _possible_rests(hours, calendar, day - ONE_DAY), []
     while day <= last:
-        own = _possible_rests(calendar, day)
-        spans += day_stretches(hours, day, before, own)
+        own = _possible_rests(hours, calendar, day)
+        if rule is not Rule.LEAVE and calendar.day(day).closed:
+            spans.append(Stretch(whole_day(day), Verdict.NO))
+        else:
+            worlds = [open_on(hours, day, rests, rule) for rests in product(before, own)]
+            spans += _day_stretches(day, worlds)
         day, before = day + ONE_DAY, own
     stretches = tuple(joined(spans))
     return Timeline(stretches, tuple(stretch.window.begins for stretch in stretches))
 
 
-def _possible_rests(calendar: Calendar, day: date) -> tuple[bool, ...]:
-    kind = calendar.day(day).kind
+def _possible_rests(hours: Hours, calendar: Calendar, day: date) -> tuple[bool, ...]:
+    kind = calendar.day(day, hours.working).kind
     return (True, False) if kind is DayKind.UNKNOWN else (kind.rests,)
 
 
-def day_stretches(
-    hours: Hours, day: date, before: Iterable[bool], own: Iterable[bool]
-) -> list[Stretch]:
+def _day_stretches(day: date, worlds: list[list[Window]]) -> list[Stretch]:
     """One date from midnight to midnight, under all that it and the day before may be."""
-    worlds = [_open_on(hours, day, rests) for rests in product(before, own)]
     whole = whole_day(day)
     edges = {whole.begins, whole.ends}
     edges.update(edge for world in worlds for part in world for edge in (part.begins, part.ends))
@@ -78,17 +86,6 @@ def day_stretches(
         Stretch(Window(begins, ends), _verdict(worlds, begins))
         for begins, ends in pairwise(ordered)
     ]
-
-
-def _open_on(hours: Hours, day: date, rests_in_turn: tuple[bool, bool]) -> list[Window]:
-    """What the window of the day before and the date's own leave open on this date."""
-    before_rests, rests = rests_in_turn
-    windows = (
-        window_of(hours, day - ONE_DAY, rests=before_rests, next_rests=rests),
-        window_of(hours, day, rests=rests, next_rests=False),
-    )
-    parts = [window.within(whole_day(day)) for window in windows]
-    return [part for part in parts if not part.empty]
 
 
 def _verdict(worlds: list[list[Window]], instant: datetime) -> Verdict:

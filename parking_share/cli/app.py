@@ -13,6 +13,8 @@ from parking_share.errors import ParkingShareError
 from parking_share.language import DOMAIN, LANGUAGES, LOCALE_FOLDER, Text, use
 
 USAGE, COULD_NOT_RUN, BUG = 2, 3, 70
+_TYPER_INTERRUPTED = 130
+"""Typer's answer to Ctrl-C; no command of ours gives it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -41,7 +43,7 @@ def run(words: list[str]) -> int:
 
     as_json = "--json" in words
     try:
-        code = build()(args=words, prog_name="parking-share", standalone_mode=False)
+        code = build(words)(args=words, prog_name="parking-share", standalone_mode=False)
     except NoArgsIsHelpError as error:
         error.show()
         return USAGE
@@ -59,6 +61,8 @@ def run(words: list[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the one place that reports a bug
         complain(_bug(error), as_json)
         return BUG
+    if code == _TYPER_INTERRUPTED:
+        raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
 
 

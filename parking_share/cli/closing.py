@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 from pathlib import Path
 
+from parking_share.audit.inputs import previous_file
 from parking_share.cli.papers import Papers
 from parking_share.eligibility.review_sheet import review_rows
 from parking_share.errors import InputError
@@ -17,24 +18,19 @@ from parking_share.evidence.freeze import (
     ticket_list,
 )
 from parking_share.evidence.publish import refuse_leaks
-from parking_share.evidence.record import SUMS
+from parking_share.evidence.record import SUMS, sha256sums
 from parking_share.evidence.sealed import FILE as SEALED_LIST
 from parking_share.evidence.sealed import seal, sealed_csv, sealed_values
 from parking_share.files.entropy import fresh_nonces
 from parking_share.files.programme_folder import PROGRAMME_FILE, ROUNDS
 from parking_share.files.review_file import REVIEW_FILE, write_review
 from parking_share.files.round_folder import RoundFolder
+from parking_share.files.spreadsheet import Grid, xlsx_bytes
 from parking_share.findings import Outcome
 from parking_share.language import Text
 from parking_share.lottery import commitment, seed, tickets
 from parking_share.lottery.commitment import SeedSource
-
-KINDS_OF_SOURCE = {
-    "dice": ("骰子，逐次当场读出", "公开摇号会上", "改日在同样条件下重掷"),
-    "text": ("以文字给出的公开值", "公开摇号会上", "改日公布新的公开值"),
-    "system": ("计算机操作系统产生，无人可以旁观", "冻结名单之后", "重新由操作系统产生"),
-}
-"""What a source says of itself when the programme announces none: describe, due, fallback."""
+from parking_share.reports import receipts
 
 
 def round_folder(papers: Papers, round_id: str | None) -> RoundFolder:
@@ -48,18 +44,6 @@ def round_folder(papers: Papers, round_id: str | None) -> RoundFolder:
     return RoundFolder(papers.programme_path.parent / ROUNDS / name)
 
 
-def sources(papers: Papers, kind: str | None) -> tuple[SeedSource, ...]:
-    """The seed sources to commit to: one of this kind, else the programme's, else the system."""
-    announced = papers.programme.draw.seed_sources
-    if kind is None and announced:
-        return tuple(
-            SeedSource(source.id, source.kind, source.describe, source.due, source.fallback)
-            for source in announced
-        )
-    kind = kind or "system"
-    return (SeedSource(kind, kind, *KINDS_OF_SOURCE[kind]),)
-
-
 def close_list(
     papers: Papers, folder: RoundFolder, seed_sources: tuple[SeedSource, ...], at: datetime
 ) -> None:
@@ -68,7 +52,9 @@ def close_list(
     _require_rulings(papers)
     nonces = fresh_nonces(one.application.ticket for one in papers.decided)
     listed = ticket_list(papers.decided, papers.programme, nonces)
-    circumstances = Circumstances(folder.path.name, seed_sources, at, _previous(folder))
+    earlier = _sums_before(folder)
+    previous = next((commitment.digest(sums) for sums in earlier.values()), None)
+    circumstances = Circumstances(folder.path.name, seed_sources, at, previous)
     sealed = seal(papers.decided, nonces)
     public = {
         PROGRAMME_FILE: papers.programme_data,
@@ -78,11 +64,24 @@ def close_list(
         ),
     }
     refuse_leaks(public, sealed_values(sealed))
+    committed = commitment.parse_commitment(public[commitment.FILE])
+    printed = Grid(
+        name=receipts.SHEET,
+        title=receipts.receipts_title(committed),
+        headers=receipts.HEADINGS,
+        rows=receipts.receipt_rows(sealed, committed, commitment.digest(public[commitment.FILE])),
+    )
     inputs = {_sealed_name(papers.workbook.path, "applicants"): papers.workbook.data}
     if papers.decisions_book is not None:
         book = papers.decisions_book
         inputs[_sealed_name(book.path, "decisions")] = book.data
-    folder.freeze({**inputs, SEALED_LIST: sealed_csv(sealed)}, public)
+    inputs = {
+        **inputs,
+        **earlier,
+        SEALED_LIST: sealed_csv(sealed),
+        receipts.FILE: xlsx_bytes(printed),
+    }
+    folder.freeze({**inputs, SUMS: sha256sums(inputs)}, public)
 
 
 def require_same_inputs(papers: Papers, folder: RoundFolder) -> None:
@@ -112,8 +111,8 @@ def _require_rulings(papers: Papers) -> None:
     require_decided(papers.decided, review_file)
 
 
-def _previous(folder: RoundFolder) -> str | None:
-    """The digest of the list of digests of the programme's latest finished round."""
+def _sums_before(folder: RoundFolder) -> dict[str, bytes]:
+    """The list of digests of the programme's latest finished round, to be sealed; or nothing."""
     finished = [
         RoundFolder(path)
         for path in sorted(folder.path.parent.glob("*"))
@@ -123,5 +122,6 @@ def _previous(folder: RoundFolder) -> str | None:
         seed.parse_seed((one.public / seed.FILE).read_bytes()).taken_at: one for one in finished
     }
     if not taken:
-        return None
-    return commitment.digest((taken[max(taken)].public / SUMS).read_bytes())
+        return {}
+    latest = taken[max(taken)]
+    return {previous_file(latest.path.name): (latest.public / SUMS).read_bytes()}

@@ -1,8 +1,15 @@
-"""All commands in one table. Imported after the language is chosen, so that help speaks it."""
+"""All commands in one table. Imported after the language is chosen, so that help speaks it.
+
+A command's module is imported only when that command, or the help of all, is asked for: whoever
+verifies a record does not wait for the programme's rules to load.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from keyword import iskeyword
+from types import ModuleType
 from typing import Annotated
 
 import typer
@@ -15,33 +22,70 @@ from typer._click.exceptions import (  # typer exports its usage errors nowhere 
 )
 
 from parking_share import __version__
-from parking_share.cli import check, draw, freeze, hours, init, roster, verify
 from parking_share.cli.spoken import SpokenCommand, SpokenGroup
 from parking_share.language import Text
 
 __all__ = ["NoArgsIsHelpError", "UsageError", "build", "usage_sentence"]
 
-COMMANDS: dict[str, tuple[Callable[..., None], Text, Text]] = {
-    "init": (init.init, init.HELP, init.EXAMPLE),
-    "check": (check.check, check.HELP, check.EXAMPLE),
-    "freeze": (freeze.freeze, freeze.HELP, freeze.EXAMPLE),
-    "draw": (draw.draw, draw.HELP, draw.EXAMPLE),
-    "verify": (verify.verify, verify.HELP, verify.EXAMPLE),
-    "roster": (roster.roster, roster.HELP, roster.EXAMPLE),
+COMMANDS = (
+    "init",
+    "check",
+    "freeze",
+    "chances",
+    "draw",
+    "verify",
+    "roster",
+    "hours",
+    "calendar",
+    "audit",
+)
+"""In the order of the help. Each is a module of that name in this folder, with `HELP`, `EXAMPLE`
+and a function of its name."""
+GROUPS = {
+    "hours": {
+        "at": "hours",
+        "from": "hours_from",
+        "export": "hours_export",
+        "poster": "hours_poster",
+        "ics": "hours_ics",
+        "switches": "hours_switches",
+    },
+    "calendar": {"status": "calendar", "add": "calendar_add", "diff": "calendar_add"},
 }
+"""Commands that have commands of their own: their names, and the module of each, which has
+`AT_HELP`, `AT_EXAMPLE` and a function `at`."""
 
 
-def build() -> typer.Typer:
-    """The program with all its commands, its help in the language in use."""
+def build(words: Sequence[str] = ()) -> typer.Typer:
+    """The program, its help in the language in use.
+
+    `words` is the command line: with a command in its first place, only that one is loaded.
+    """
     app = _group(Text("Shared office parking: check, draw, verify, hours, card rosters."))
     app.callback()(_start)
-    for name, (command, sentence, example) in COMMANDS.items():
-        _add(app, name, command, (sentence, example))
-    hours_app = _group(hours.HELP)
-    _add(hours_app, "at", hours.at, (hours.AT_HELP, hours.AT_EXAMPLE))
-    hours_app.callback()(_nothing)
-    app.add_typer(hours_app, name="hours")
+    asked = next((word for word in words if not word.startswith("-")), "")
+    for name in (asked,) if asked in COMMANDS else COMMANDS:
+        module = _module(name)
+        if name not in GROUPS:
+            _add(app, name, getattr(module, name), (module.HELP, module.EXAMPLE))
+            continue
+        group = _group(module.HELP)
+        group.callback()(_nothing)
+        for subname, place in GROUPS[name].items():
+            _add_part(group, subname, _module(place))
+        app.add_typer(group, name=name)
     return app
+
+
+def _module(name: str) -> ModuleType:
+    return import_module(f"parking_share.cli.{name}")
+
+
+def _add_part(group: typer.Typer, name: str, module: ModuleType) -> None:
+    constant = name.upper().replace("-", "_")
+    words = (getattr(module, f"{constant}_HELP"), getattr(module, f"{constant}_EXAMPLE"))
+    function = f"{name}_" if iskeyword(name) else name.replace("-", "_")
+    _add(group, name, getattr(module, function), words)
 
 
 def usage_sentence(error: UsageError) -> Text:
@@ -93,7 +137,7 @@ def _group(sentence: Text) -> typer.Typer:
 
 
 def _nothing() -> None:
-    """Let `hours` have sub-commands even while it has one."""
+    """Let a group have sub-commands even while it has one."""
 
 
 def _print_version(asked: bool) -> None:  # noqa: FBT001 - typer calls it

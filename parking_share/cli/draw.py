@@ -16,12 +16,14 @@ from parking_share.cli.options import (
     SheetName,
     recorded_time,
 )
+from parking_share.cli.seed_given import By, Evidence, Values, given_seed
 from parking_share.cli.terminal import progress, say, say_json, show
 from parking_share.language import Text
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
+    from parking_share.cli.papers import Papers
+    from parking_share.cli.seed_given import Given
+    from parking_share.files.round_folder import RoundFolder
     from parking_share.reports.draw_report import DrawnRound
 
 HELP = Text("Draw the lottery: check, close the list, take the seed, rank, allot, publish.")
@@ -56,22 +58,23 @@ def draw(
             help=str(Text("Dice throws as read, such as 3,1,4; at least 25, better 50.")),
         ),
     ] = None,
+    source: Values = None,
+    evidence: Evidence = None,
+    by: By = None,
     at: At = None,
     as_json: Json = False,
 ) -> None:
     """Draw, and show the result."""
     from parking_share.reports.draw_report import awards_table, draw_json, draw_lines, freeze_lines
 
-    if seed is not None and dice is not None:
-        raise typer.BadParameter(str(Text("give --seed or --dice, not both")))
-    typed = {kind: value for kind, value in (("text", seed), ("dice", dice)) if value is not None}
-    moment = recorded_time(at)
+    given = given_seed(seed, dice, source, evidence, by)
+    recorded_time(at)
     if target.is_dir():
-        drawn = _draw_frozen(target, typed, moment)
+        folder = _frozen_round(target)
     else:
-        drawn = _draw_workbook(
-            target, (programme, decisions, sheet), round_id, typed, moment, quiet=as_json
-        )
+        papers = _papers(target, (programme, decisions, sheet), quiet=as_json)
+        folder = _close(papers, round_id, given, at, quiet=as_json)
+    drawn = _draw(folder, given, at, quiet=as_json)
     if as_json:
         say_json(draw_json(drawn))
         return
@@ -80,10 +83,9 @@ def draw(
     say(*draw_lines(drawn))
 
 
-def _draw_frozen(target: Path, typed: dict[str, str], moment: datetime) -> DrawnRound:
-    from parking_share.cli.drawing import draw_round
+def _frozen_round(target: Path) -> RoundFolder:
     from parking_share.errors import RoundError
-    from parking_share.files.round_folder import RoundFolder, rounds_locked
+    from parking_share.files.round_folder import RoundFolder
 
     folder = RoundFolder(target.resolve())
     if not folder.is_frozen:
@@ -91,33 +93,57 @@ def _draw_frozen(target: Path, typed: dict[str, str], moment: datetime) -> Drawn
             Text("{folder}: this is no frozen round.", folder=target),
             Text("Name the workbook of applications, or a folder such as rounds/2026."),
         )
-    with rounds_locked(folder.path.parent):
-        return draw_round(folder, typed, moment)
+    return folder
 
 
-def _draw_workbook(
-    applicants: Path,
-    given: tuple[Path | None, Path | None, str | None],
-    round_id: str | None,
-    typed: dict[str, str],
-    moment: datetime,
-    *,
-    quiet: bool,
-) -> DrawnRound:
-    from parking_share.cli import closing
-    from parking_share.cli.drawing import draw_round
+def _papers(
+    applicants: Path, given: tuple[Path | None, Path | None, str | None], *, quiet: bool
+) -> Papers:
     from parking_share.cli.papers import STEPS, read_papers
+
+    with progress(STEPS, quiet=quiet) as tick:
+        return read_papers(applicants, *given, tick)
+
+
+def _close(
+    papers: Papers, round_id: str | None, given: Given, at: str | None, *, quiet: bool
+) -> RoundFolder:
+    """The round of a workbook, its list closed if it was not.
+
+    What the command line gives is checked first: a seed that cannot be taken closes no list.
+    """
+    from parking_share.cli import closing
+    from parking_share.cli.seed_entry import Entry, at_a_terminal
+    from parking_share.evidence.seed_sources import (
+        announced_counts,
+        committed_sources,
+        require_enough_bits,
+    )
     from parking_share.files.round_folder import rounds_locked
 
-    with progress(STEPS + 2, quiet=quiet) as tick:
-        papers = read_papers(applicants, *given, tick)
-        folder = closing.round_folder(papers, round_id)
-        with rounds_locked(folder.path.parent):
-            if folder.is_frozen:
-                closing.require_same_inputs(papers, folder)
-            else:
-                tick(Text("closing the list"))
-                sources = closing.sources(papers, next(iter(typed), None))
-                closing.close_list(papers, folder, sources, moment)
-            tick(Text("drawing"))
-            return draw_round(folder, typed, moment)
+    folder = closing.round_folder(papers, round_id)
+    with rounds_locked(folder.path.parent):
+        if folder.is_frozen:
+            closing.require_same_inputs(papers, folder)
+            return folder
+        announced = papers.programme.draw.seed_sources
+        counts = announced_counts(announced)
+        sources = committed_sources(announced, () if announced else given.wanted_kinds)
+        require_enough_bits(sources, counts)
+        Entry(given, counts, ask=at_a_terminal() and not quiet).checked(sources)
+        closing.close_list(papers, folder, sources, recorded_time(at))
+    return folder
+
+
+def _draw(folder: RoundFolder, given: Given, at: str | None, *, quiet: bool) -> DrawnRound:
+    from parking_share.cli.drawing import draw_round
+    from parking_share.cli.seed_entry import Entry, at_a_terminal
+    from parking_share.evidence.seed_sources import announced_counts
+    from parking_share.files.programme_folder import PROGRAMME_FILE, read_programme
+    from parking_share.files.round_folder import rounds_locked
+
+    rules, _ = read_programme(folder.public / PROGRAMME_FILE)
+    counts = announced_counts(rules.draw.seed_sources)
+    entry = Entry(given, counts, ask=at_a_terminal() and not quiet)
+    with rounds_locked(folder.path.parent):
+        return draw_round(folder, entry, lambda: recorded_time(at))

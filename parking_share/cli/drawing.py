@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
+from parking_share.cli.publishing import notice_maker, publish_all
+from parking_share.cli.seed_entry import Entry
 from parking_share.errors import RoundError, SeedError
 from parking_share.evidence.publish import refuse_leaks
 from parking_share.evidence.record import SUMS, sha256sums
@@ -15,18 +18,15 @@ from parking_share.files.round_folder import RoundFolder
 from parking_share.language import Text
 from parking_share.lottery import allocate, amendments, commitment, draw, seed, tickets
 from parking_share.lottery.commitment import Commitment
-from parking_share.lottery.seed_strength import Verdict, strength
 from parking_share.lottery.seed_values import canonical
 from parking_share.reports.draw_report import DrawnRound, drawn_round
 
-OPTION_OF_KIND = {"dice": "--dice", "text": "--seed"}
 
-
-def draw_round(folder: RoundFolder, typed: Mapping[str, str], at: datetime) -> DrawnRound:
+def draw_round(folder: RoundFolder, entry: Entry, clock: Callable[[], datetime]) -> DrawnRound:
     """Take the seed, if that was not done, and write what follows from it.
 
-    `typed` is what was given on the command line, by kind of source. Raises `RoundError` when the
-    draw is finished already, `SeedError` when the values do not fit the committed sources.
+    `clock` is read when the values are there. Raises `RoundError` when the draw is finished
+    already, `SeedError` when the values do not fit the committed sources.
     """
     if folder.is_drawn:
         raise RoundError(
@@ -35,17 +35,19 @@ def draw_round(folder: RoundFolder, typed: Mapping[str, str], at: datetime) -> D
         )
     folder.clear_unfinished()
     public = folder.public_files()
-    sealed = sealed_values(parse_sealed(folder.sealed_file(SEALED_LIST)))
+    people = parse_sealed(folder.sealed_file(SEALED_LIST))
+    sealed = sealed_values(people)
+    notice = notice_maker(folder, people)
     committed = commitment.parse_commitment(public[commitment.FILE])
     digest = commitment.digest(public[commitment.FILE])
     if folder.has_seed:
-        taken = _seed_taken_before(public[seed.FILE], typed)
+        taken = _seed_taken_before(public[seed.FILE], committed, entry)
     else:
-        taken = _take_seed(committed, digest, typed, at)
+        taken = _take_seed(committed, digest, entry, clock)
         refuse_leaks({seed.FILE: seed.seed_bytes(taken)}, sealed)
         folder.publish(seed.FILE, seed.seed_bytes(taken))
-    for name, data in _results(committed, digest, taken, public).items():
-        folder.publish(name, data)
+    results = _results(committed, digest, taken, public)
+    publish_all(folder, results | notice({**folder.public_files(), **results}), sealed)
     folder.publish(SUMS, sha256sums(folder.public_files()))
     return drawn_round(folder.public, folder.public_files())
 
@@ -68,60 +70,38 @@ def _results(
 
 
 def _take_seed(
-    committed: Commitment, digest: str, typed: Mapping[str, str], at: datetime
+    committed: Commitment, digest: str, entry: Entry, clock: Callable[[], datetime]
 ) -> seed.Seed:
     """The seed of the committed sources; a source of the system is asked now."""
-    kinds = [source.kind for source in committed.seed_sources]
-    for kind in typed:
-        if kind not in kinds:
-            raise SeedError(
-                Text(
-                    "{option}: the commitment names other seed sources: {kinds}.",
-                    option=OPTION_OF_KIND[kind],
-                    kinds=", ".join(kinds),
-                ),
-                Text("Give the values of those sources; they were fixed when the list was closed."),
-            )
-    values = {
-        source.id: system_seed() if source.kind == "system" else _typed(source.kind, typed)
-        for source in committed.seed_sources
-    }
+    sources = committed.seed_sources
+    values = entry.values(sources)
+    for source in sources:
+        if source.kind == "system":
+            values[source.id] = system_seed()
+    at = clock()
     if at < datetime.fromisoformat(committed.frozen_at):
         raise SeedError(
             Text("The seed cannot be older than the commitment of {at}.", at=committed.frozen_at)
         )
-    taken = seed.enter_seed(committed, digest, values, at.isoformat(timespec="seconds"), ())
-    strong = strength(committed.seed_sources, [source.values for source in taken.sources])
-    if strong.verdict is Verdict.REFUSED:
-        raise SeedError(
-            Text(
-                "The seed has {bits} bits; fewer than 64 could all be tried.",
-                bits=int(strong.bits or 0),
-            ),
-            Text("Throw at least 25 dice; 50 are better."),
-        )
-    return taken
+    taken = seed.enter_seed(
+        committed, digest, values, at.isoformat(timespec="seconds"), entry.given.by
+    )
+    noted = (replace(s, note=entry.given.notes.get(s.id, "")) for s in taken.sources)
+    return replace(taken, sources=tuple(noted))
 
 
-def _typed(kind: str, typed: Mapping[str, str]) -> str:
-    if kind not in typed:
-        raise SeedError(
-            Text(
-                "The commitment names a seed source of kind {kind}, and there is no value for it.",
-                kind=kind,
-            ),
-            Text("Give it with {option}.", option=OPTION_OF_KIND.get(kind, kind)),
-        )
-    return typed[kind]
-
-
-def _seed_taken_before(data: bytes, typed: Mapping[str, str]) -> seed.Seed:
+def _seed_taken_before(data: bytes, committed: Commitment, entry: Entry) -> seed.Seed:
     """The seed of an interrupted draw; other values than its own are refused."""
     taken = seed.parse_seed(data)
-    held = {source.kind: source.values for source in taken.sources}
-    if any(held.get(kind) != canonical(kind, value) for kind, value in typed.items()):
-        raise SeedError(
-            Text("This draw was interrupted after its seed was taken; the seed is not changed."),
-            Text("Run `parking-share draw` without a seed to finish it."),
-        )
+    held = {source.id: source.values for source in taken.sources}
+    given = entry.given.typed_for(committed.seed_sources)
+    by_id = {source.id: source for source in committed.seed_sources}
+    for name, typed in given.items():
+        if held[name] != canonical(by_id[name].kind, typed, by_id[name].of):
+            raise SeedError(
+                Text(
+                    "This draw was interrupted after its seed was taken; the seed is not changed."
+                ),
+                Text("Run `parking-share draw` without a seed to finish it."),
+            )
     return taken

@@ -33,11 +33,16 @@ def freeze(
     sheet: SheetName = None,
     round_id: Round = None,
     source: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             "--source",
-            metavar="dice|text|system",
-            help=str(Text("Where the seed will come from; otherwise as the programme says.")),
+            metavar="KIND",
+            help=str(
+                Text(
+                    "Where the seed will come from: dice, d10, balls, digits, text or system; "
+                    "repeatable; otherwise as the programme says."
+                )
+            ),
         ),
     ] = None,
     at: At = None,
@@ -46,18 +51,27 @@ def freeze(
     """Freeze a round, and say what people copy from the screen."""
     from parking_share.cli import closing
     from parking_share.cli.papers import STEPS, read_papers
+    from parking_share.evidence.seed_sources import (
+        announced_counts,
+        committed_sources,
+        require_enough_bits,
+    )
     from parking_share.files.round_folder import rounds_locked
     from parking_share.lottery import commitment
-    from parking_share.reports.draw_report import freeze_lines
+    from parking_share.lottery.seed_values import KINDS
+    from parking_share.reports.draw_report import freeze_lines, source_lines
 
-    if source is not None and source not in closing.KINDS_OF_SOURCE:
-        raise typer.BadParameter(str(Text("--source is one of dice, text, system")))
+    if not set(source or ()) <= set(KINDS):
+        raise typer.BadParameter(str(Text("--source is one of {kinds}", kinds=", ".join(KINDS))))
     moment = recorded_time(at)
     with progress(STEPS, quiet=as_json) as tick:
         papers = read_papers(applicants, programme, decisions, sheet, tick)
     folder = closing.round_folder(papers, round_id)
+    announced = papers.programme.draw.seed_sources
+    sources = committed_sources(announced, tuple(dict.fromkeys(source or ())))
+    weak = require_enough_bits(sources, announced_counts(announced))
     with rounds_locked(folder.path.parent):
-        closing.close_list(papers, folder, closing.sources(papers, source), moment)
+        closing.close_list(papers, folder, sources, moment)
     data = (folder.public / commitment.FILE).read_bytes()
     committed, digest = commitment.parse_commitment(data), commitment.digest(data)
     if as_json:
@@ -74,7 +88,9 @@ def freeze(
             }
         )
         return
-    say(*freeze_lines(committed, digest))
+    say(*freeze_lines(committed, digest), *source_lines(committed))
+    if weak is not None:
+        say(weak)
     say(
         Text("Publish both in at least two places before the seed exists."),
         Text("Then: parking-share draw {folder}", folder=folder.path),

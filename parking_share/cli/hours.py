@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from parking_share.cli.hours_setting import HERE, ProgrammeFile, read_setting
 from parking_share.cli.options import Json
 from parking_share.cli.terminal import say, say_json
 from parking_share.language import Text
+
+if TYPE_CHECKING:
+    from parking_share.access.hours import Answer
 
 HELP = Text("The allowed hours.")
 AT_HELP = Text("Say whether holders may park at a moment, and why: yes, no, or unknown.")
@@ -25,37 +28,44 @@ def at(
             help=str(Text("Moments such as 2026-10-01T12:00, local or with offset.")),
         ),
     ],
-    programme: Annotated[
-        Path,
-        typer.Option(
-            "--programme",
-            metavar="FILE",
-            help=str(Text("The programme file; otherwise programme.toml in this folder.")),
-        ),
-    ] = Path("programme.toml"),
+    programme: ProgrammeFile = HERE,
     as_json: Json = False,
 ) -> None:
     """Answer for each moment; the exit code answers for a single one."""
-    from parking_share.access.hours import Schedule, parse_instant
-    from parking_share.files.calendar import load_calendar
-    from parking_share.files.programme_folder import programme_file, read_programme
+    from parking_share.access.hours import parse_instant
 
-    path = programme_file(programme, programme)
-    rules, _ = read_programme(path)
-    schedule = Schedule(rules.hours, load_calendar(path.parent))
+    _, schedule, _ = read_setting(programme)
     answers = [schedule.answer(parse_instant(text)) for text in instants]
     if as_json:
         say_json(
             [
-                {"instant": text, "answer": answer.verdict.value, "why": str(answer.why)}
+                {
+                    "instant": text,
+                    "answer": answer.verdict.value,
+                    "enter": answer.entering.value,
+                    "leave": answer.leaving.value,
+                    "why": str(answer.why),
+                }
                 for text, answer in zip(instants, answers, strict=True)
             ]
         )
     else:
         for text, answer in zip(instants, answers, strict=True):
-            say(f"{text}  {ANSWERS[answer.verdict.value]}  {answer.why}")
+            say(f"{text}  {ANSWERS[answer.verdict.value]}  {answer.why}", *_movement(answer))
     if len(answers) == 1:
         raise typer.Exit(EXIT_CODES[answers[0].verdict.value])
+
+
+def _movement(answer: Answer) -> list[Text]:
+    """What to know beside staying: only said where it is not the ordinary answer."""
+    sentences = []
+    if answer.entering is not answer.verdict:
+        entering = ANSWERS[answer.entering.value]
+        sentences.append(Text("  entering now: {answer}", answer=entering))
+    if answer.leaving.value != "yes":
+        leaving = ANSWERS[answer.leaving.value]
+        sentences.append(Text("  leaving now: {answer}", answer=leaving))
+    return sentences
 
 
 ANSWERS = {"yes": Text("yes"), "no": Text("no"), "unknown": Text("unknown")}

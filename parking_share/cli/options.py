@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parking_share.access.hours import ZONE, parse_instant
 from parking_share.language import Text
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 Programme = Annotated[
     Path | None,
@@ -59,5 +60,9 @@ Json = Annotated[
 
 def recorded_time(at: str | None) -> datetime:
     """The local time to record, with its offset, to the second."""
+    from datetime import datetime
+
+    from parking_share.access.hours import ZONE, parse_instant
+
     moment = datetime.now(ZONE) if at is None else parse_instant(at).replace(tzinfo=ZONE)
     return moment.replace(microsecond=0)

@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from parking_share.cli.terminal import Tick
 from parking_share.eligibility.decide import Assessment, assess
+from parking_share.eligibility.lists import NO_LISTS, Lists, read_lists
 from parking_share.eligibility.review_sheet import read_decisions
 from parking_share.eligibility.ruling import Decided, ReviewDecision, rule_on, unused
 from parking_share.errors import InputError
+from parking_share.files.csv_text import decoded
 from parking_share.files.programme_folder import programme_file, read_programme
-from parking_share.files.workbook import Workbook, read_workbook
+from parking_share.files.workbook import Workbook, read_bytes, read_workbook
+from parking_share.intake.column_names import parse_column_names
+from parking_share.intake.headers import NO_NAMES, ColumnNames
+from parking_share.intake.rows import Hidden
 from parking_share.intake.table import Intake, read_table
 from parking_share.language import Text
 from parking_share.programme import Programme
 
 DECISIONS_FILE = "decisions.xlsx"
+LISTS_FILE = "lists.xlsx"
+COLUMNS_FILE = "columns.toml"
 STEPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a workbook is to be read, where it does not say so itself."""
+
+    columns: Path | None = None
+    """The file that explains the office's own headings; otherwise columns.toml beside it."""
+    lists: Path | None = None
+    """The workbook of holders, sanctions …; otherwise lists.xlsx beside it."""
+    hidden: Hidden = "refuse"
+
+
+AS_USUAL = Reading()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +54,19 @@ class Papers:
     decisions_book: Workbook | None
     decisions: tuple[ReviewDecision, ...]
     decided: tuple[Decided, ...]
+    lists_book: Workbook | None = None
+    lists: Lists = field(default_factory=dict)
+    columns_data: bytes | None = None
 
     @property
     def unused_rulings(self) -> tuple[ReviewDecision, ...]:
         """Rulings that changed nothing."""
         return unused(self.decisions, self.decided)
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """What has to be said aloud of how the files were read."""
+        return (*self.workbook.notes, *(self.lists_book.notes if self.lists_book else ()))
 
 
 def read_papers(
@@ -46,6 +75,7 @@ def read_papers(
     decisions: Path | None,
     sheet: str | None,
     tick: Tick,
+    reading: Reading = AS_USUAL,
 ) -> Papers:
     """Read, judge and rule; every unusable file is an `InputError`."""
     tick(Text("reading the programme"))
@@ -53,16 +83,40 @@ def read_papers(
     rules, programme_data = read_programme(programme_path)
     tick(Text("reading the workbook"))
     workbook = read_workbook(applicants, sheet)
-    intake = read_table(workbook.sheets, rules, applicants.name)
+    columns_data, own = _column_names(applicants, reading.columns)
+    intake = read_table(workbook.sheets, rules, applicants.name, own, reading.hidden)
+    lists_book, lists = _lists(applicants, reading.lists, rules)
     tick(Text("judging the applications"))
-    assessments = assess(intake.applications, rules, intake.fields)
+    assessments = assess(intake.applications, rules, intake.fields, lists)
     tick(Text("reading the rulings"))
-    book = _decisions_book(applicants, decisions)
+    book = _book_beside(applicants, decisions, DECISIONS_FILE)
     rulings = read_decisions(book.sheets, book.path.name) if book else ()
-    decided = rule_on(assessments, rulings, book.path.name if book else "")
+    file = book.path.name if book else ""
+    decided = rule_on(assessments, rulings, file, rules.policy.reviewers)
     return Papers(
-        rules, programme_path, programme_data, workbook, intake, assessments, book, rulings, decided
+        *(rules, programme_path, programme_data, workbook, intake, assessments, book, rulings),
+        decided=decided,
+        lists_book=lists_book,
+        lists=lists,
+        columns_data=columns_data,
     )
+
+
+def _column_names(applicants: Path, given: Path | None) -> tuple[bytes | None, ColumnNames]:
+    path = given if given is not None else applicants.parent / COLUMNS_FILE
+    if given is None and not path.is_file():
+        return None, NO_NAMES
+    data = read_bytes(path)
+    return data, parse_column_names(decoded(path, data)[0], path.name)
+
+
+def _lists(
+    applicants: Path, given: Path | None, programme: Programme
+) -> tuple[Workbook | None, Lists]:
+    book = _book_beside(applicants, given, LISTS_FILE)
+    if book is None:
+        return None, NO_LISTS
+    return book, read_lists(book.sheets, programme.community.spellings, book.path.name)
 
 
 def _there(applicants: Path) -> Path:
@@ -74,6 +128,6 @@ def _there(applicants: Path) -> Path:
     return applicants
 
 
-def _decisions_book(applicants: Path, given: Path | None) -> Workbook | None:
-    path = given if given is not None else applicants.parent / DECISIONS_FILE
+def _book_beside(applicants: Path, given: Path | None, name: str) -> Workbook | None:
+    path = given if given is not None else applicants.parent / name
     return read_workbook(path) if given is not None or path.is_file() else None

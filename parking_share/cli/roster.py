@@ -47,7 +47,7 @@ def roster(
     as_json: Json = False,
 ) -> None:
     """Write the roster, and say until when its hours are known."""
-    from parking_share.files.atomic import replace
+    from parking_share.files.atomic import SEALED, replace
     from parking_share.files.round_folder import RoundFolder
     from parking_share.files.spreadsheet import Grid, csv_bytes, xlsx_bytes
 
@@ -61,7 +61,7 @@ def roster(
         notes=[str(note) for note in cards.notes],
     )
     target = output if output is not None else folder.sealed / f"roster.{form.value}"
-    replace(target, xlsx_bytes(grid) if form is Format.XLSX else csv_bytes(grid))
+    replace(target, xlsx_bytes(grid) if form is Format.XLSX else csv_bytes(grid), SEALED)
     if as_json:
         say_json({"file": str(target), "format": form.value, "cards": len(cards.rows)})
         return

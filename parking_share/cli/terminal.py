@@ -54,6 +54,24 @@ def show(table: Table) -> None:
     _console().print(drawn)
 
 
+def hidden(question: Text) -> str:
+    """An answer that is not shown while it is typed; nothing where nobody can be asked."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return ""
+    from getpass import getpass
+
+    try:
+        return getpass(str(question)).strip()
+    except EOFError:
+        return ""
+
+
+def clear() -> None:
+    """An empty screen, where the output is one."""
+    if sys.stdout.isatty():
+        _console().clear()
+
+
 @contextmanager
 def progress(steps: int, *, quiet: bool) -> Iterator[Tick]:
     """A bar over `steps` pieces of work; none when quiet or not on a terminal."""

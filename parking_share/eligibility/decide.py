@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from parking_share.eligibility import d_duplicates, e_entitlement, f_form, s_standing
-from parking_share.eligibility.rule import KeyOf, Rule, SharedRule, finding_of
+from parking_share.eligibility import s_tier
+from parking_share.eligibility.groups import groups
+from parking_share.eligibility.lists import NO_LISTS, ListKind, Lists
+from parking_share.eligibility.rule import ListRule, Verdict, finding_of, judge
+from parking_share.eligibility.rules import LIST_RULES, ROW_RULES, SHARED_RULES
 from parking_share.fields import Field
 from parking_share.findings import GRAVITY, Finding, Outcome, Severity
 from parking_share.intake.application import Application
-from parking_share.programme import Programme
+from parking_share.programme import Policy, Programme
 
-ROW_RULES: tuple[Rule, ...] = (*f_form.RULES, *e_entitlement.RULES, *s_standing.RULES)
-SHARED_RULES: tuple[SharedRule, ...] = d_duplicates.RULES
+__all__ = ["Assessment", "assess", "groups", "lists_off", "policy_off", "rules_off"]
 
 _OUTCOME = {
     Severity.NOTE: Outcome.ELIGIBLE,
@@ -30,6 +32,8 @@ class Assessment:
     application: Application
     findings: tuple[Finding, ...]
     """In the order of the codes."""
+    tier: int = 1
+    """In which tier it is drawn, if it is eligible in the end."""
 
     @property
     def outcome(self) -> Outcome:
@@ -39,18 +43,24 @@ class Assessment:
 
 
 def assess(
-    applications: tuple[Application, ...], programme: Programme, fields: frozenset[Field]
+    applications: tuple[Application, ...],
+    programme: Programme,
+    fields: frozenset[Field],
+    lists: Lists = NO_LISTS,
 ) -> tuple[Assessment, ...]:
-    """Every rule whose columns are judged, on every application, in the workbook's order."""
+    """Every rule whose columns and lists are there, on every application, in workbook order."""
     findings: defaultdict[int, list[Finding]] = defaultdict(list)
+    tiers = {one.row: s_tier.tier_of(one, programme, lists) for one in applications}
     for finding in (
         *_row_findings(applications, programme, fields),
+        *_list_findings(applications, programme, lists),
+        *_tier_findings(applications, tiers),
         *_shared_findings(applications, programme, fields),
     ):
         findings[finding.row].append(finding)
     return tuple(
-        Assessment(application, tuple(sorted(findings[application.row], key=lambda f: f.code)))
-        for application in applications
+        Assessment(one, tuple(sorted(findings[one.row], key=lambda f: f.code)), tiers[one.row])
+        for one in applications
     )
 
 
@@ -65,41 +75,60 @@ def rules_off(fields: frozenset[Field]) -> dict[str, Field]:
     return {code: field for code, field in sorted(lacking.items()) if field is not None}
 
 
-def groups(
-    applications: Iterable[Application], keys: tuple[KeyOf, ...]
-) -> list[tuple[Application, ...]]:
-    """The applications that share a key, directly or through another one, two and more each.
+def policy_off(policy: Policy) -> tuple[str, ...]:
+    """The codes of the rules that the policy turns off."""
+    return tuple(one.code for one in ROW_RULES if not one.is_on(policy))
 
-    Each group stands in the order of its acceptance numbers, so that no outcome depends on the
-    order of the rows.
-    """
-    members: dict[int, list[Application]] = {}
-    group_of_key: dict[Hashable, int] = {}
-    for application in applications:
-        shared = [(n, k) for n, key in enumerate(keys) if (k := key(application)) is not None]
-        joined = sorted({group_of_key[key] for key in shared if key in group_of_key})
-        into = joined[0] if joined else application.row
-        gathered = [one for group in joined for one in members.pop(group)]
-        members[into] = [*gathered, application]
-        group_of_key.update(dict.fromkeys(shared, into))
-        group_of_key.update({key: into for key, group in group_of_key.items() if group in joined})
-    return [
-        tuple(sorted(group, key=lambda one: one.ticket))
-        for group in members.values()
-        if len(group) > 1
-    ]
+
+def lists_off(lists: Lists) -> dict[str, ListKind]:
+    """The codes of the rules that are not judged, each with the list that is not given."""
+    return {one.code: one.kind for one in LIST_RULES if one.kind not in lists}
+
+
+def list_verdict(
+    rule: ListRule, application: Application, programme: Programme, lists: Lists
+) -> Verdict | None:
+    """What a list says of one application; None where it has no entry for it."""
+    if rule.kind not in lists or (listed := lists[rule.kind].entry_of(application)) is None:
+        return None
+    return rule.judge(application, listed, programme)
 
 
 def _row_findings(
     applications: tuple[Application, ...], programme: Programme, fields: frozenset[Field]
 ) -> Iterable[Finding]:
-    judged = [rule for rule in ROW_RULES if fields.issuperset(rule.fields)]
+    judged = [
+        rule
+        for rule in ROW_RULES
+        if fields.issuperset(rule.fields) and rule.is_on(programme.policy)
+    ]
     for application in applications:
         for rule in judged:
-            verdict = rule.judge(application, programme)
+            verdict = judge(rule, application, programme)
             finding = finding_of(rule.code, rule.fields[0], application, verdict)
             if finding is not None:
                 yield finding
+
+
+def _list_findings(
+    applications: tuple[Application, ...], programme: Programme, lists: Lists
+) -> Iterable[Finding]:
+    for application in applications:
+        for rule in LIST_RULES:
+            verdict = list_verdict(rule, application, programme, lists)
+            finding = verdict and finding_of(rule.code, None, application, verdict)
+            if finding:
+                yield finding
+
+
+def _tier_findings(
+    applications: tuple[Application, ...], tiers: dict[int, int]
+) -> Iterable[Finding]:
+    for application in applications:
+        verdict = s_tier.tier_assigned(tiers[application.row])
+        finding = finding_of(s_tier.CODE, None, application, verdict)
+        if finding is not None:
+            yield finding
 
 
 def _shared_findings(

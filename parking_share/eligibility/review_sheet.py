@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from parking_share.eligibility.decide import Assessment
 from parking_share.eligibility.ruling import RULINGS, ReviewDecision, content_digest
@@ -16,14 +16,18 @@ from parking_share.language import Text
 
 TICKET, CONTENT = "受理编号", "核对码"
 RULING, REVIEWER, REASON, EVIDENCE = "决定", "经办人", "理由", "依据"
+SECOND = "复核人"
+"""The second person; may stay empty where the programme asks for one reviewer."""
+QUESTIONS = "需核实的事项"
 COLUMNS = (
     TICKET,
     "行号",
     Field.NAME.value,
     Field.ID_NUMBER.value,
-    "需核实的事项",
+    QUESTIONS,
     RULING,
     REVIEWER,
+    SECOND,
     REASON,
     EVIDENCE,
     CONTENT,
@@ -41,10 +45,7 @@ def review_rows(assessments: Iterable[Assessment]) -> list[tuple[str, ...]]:
             one.application.text(Field.NAME),
             one.application.text(Field.ID_NUMBER),
             "\n".join(f"{f.code} {f.reason.said_in('zh_CN')}" for f in one.findings),
-            "",
-            "",
-            "",
-            "",
+            *([""] * len((RULING, REVIEWER, SECOND, REASON, EVIDENCE))),
             content_digest(one.application),
         )
         for one in assessments
@@ -103,12 +104,67 @@ def _decisions(
                     ),
                     Text("Every ruling names its person, its reason and its evidence."),
                 )
-        yield ReviewDecision(
-            said[TICKET],
-            ruling,
-            said[REVIEWER],
-            said[REASON],
-            said[EVIDENCE],
-            said.get(CONTENT, ""),
-            row.number,
+        yield _decision(row, said, ruling, where)
+
+
+def _decision(row: SheetRow, said: dict[str, str], ruling: Outcome, where: Text) -> ReviewDecision:
+    reviewer, second = said[REVIEWER], said.get(SECOND, "")
+    if solid(second) == solid(reviewer):
+        raise InputError(
+            Text(
+                "{where}, row {row}: {column} is the same person twice",
+                where=where,
+                row=row.number,
+                column=f"{REVIEWER} / {SECOND}",
+            ),
+            Text("Two different people sign, or one alone."),
         )
+    return ReviewDecision(
+        ticket=said[TICKET],
+        ruling=ruling,
+        reviewer=f"{reviewer}、{second}" if second else reviewer,
+        reason=said[REASON],
+        evidence=said[EVIDENCE],
+        content=said.get(CONTENT, ""),
+        row=row.number,
+        is_seconded=bool(second),
+    )
+
+
+def changes(before: Sequence[Sheet], rows: Sequence[tuple[str, ...]]) -> list[Text]:
+    """What is new, gone or different in review since an earlier review sheet."""
+    then = _questions(before)
+    now = {row[COLUMNS.index(TICKET)]: row for row in rows}
+    changed = [
+        ticket
+        for ticket, row in now.items()
+        if ticket in then
+        and then[ticket] != (row[COLUMNS.index(QUESTIONS)], row[COLUMNS.index(CONTENT)])
+    ]
+    kinds = (
+        (Text("New in review since the last check: {tickets}."), now.keys() - then.keys()),
+        (Text("No longer in review: {tickets}."), then.keys() - now.keys()),
+        (Text("In review, and changed since: {tickets}."), changed),
+    )
+    return [
+        Text(sentence.template, tickets=", ".join(sorted(tickets)))
+        for sentence, tickets in kinds
+        if tickets
+    ]
+
+
+def _questions(sheets: Sequence[Sheet]) -> dict[str, tuple[str, str]]:
+    """What an earlier sheet asked, by acceptance number, with the content it asked it of."""
+    for sheet in sheets:
+        for place, row in enumerate(sheet.rows[:HEADER_WITHIN]):
+            columns = {solid(cell.text): index for index, cell in enumerate(row.cells)}
+            if {TICKET, QUESTIONS, CONTENT} <= columns.keys():
+                return {
+                    one.cell(columns[TICKET]).text: (
+                        one.cell(columns[QUESTIONS]).text,
+                        one.cell(columns[CONTENT]).text,
+                    )
+                    for one in sheet.rows[place + 1 :]
+                    if not one.is_blank
+                }
+    return {}

@@ -6,11 +6,15 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from parking_share.eligibility.lists import Listed, ListKind
 from parking_share.fields import Field
 from parking_share.findings import CATALOGUE, Finding, Severity
 from parking_share.intake.application import Application
 from parking_share.language import Text
-from parking_share.programme import Programme
+from parking_share.programme import Policy, Programme
+
+LONGEST_CELL = 200
+"""A longer text in a cell that a rule reads is no document's content."""
 
 
 class Answer(Enum):
@@ -35,6 +39,11 @@ class Verdict:
 HOLDS = Verdict(Answer.HOLDS)
 
 
+def holds(detail: Text) -> Verdict:
+    """The rule is kept, and this was compared."""
+    return Verdict(Answer.HOLDS, detail)
+
+
 def fails(detail: Text | None = None, severity: Severity | None = None) -> Verdict:
     """The rule is broken."""
     return Verdict(Answer.FAILS, detail, severity)
@@ -52,7 +61,14 @@ def blank(asked: Field) -> Verdict:
 
 RowJudge = Callable[[Application, Programme], Verdict]
 GroupJudge = Callable[[tuple[Application, ...], Programme], dict[int, Verdict]]
+ListJudge = Callable[[Application, Listed, Programme], Verdict]
 KeyOf = Callable[[Application], Hashable | None]
+Switch = Callable[[Policy], bool]
+
+
+def always(_: Policy) -> bool:
+    """The switch of a rule that no policy turns off."""
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +80,7 @@ class Rule:
     """The columns it reads: it is off where the workbook is not asked for one of them. The
     first is the one its finding names."""
     judge: RowJudge
+    is_on: Switch = always
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +93,21 @@ class SharedRule:
     judge: GroupJudge
 
 
-def rule(code: str, *fields: Field) -> Callable[[RowJudge], Rule]:
-    """Make a function of one application the rule with this code."""
-    return lambda judge: Rule(code, fields, judge)
+@dataclass(frozen=True, slots=True)
+class ListRule:
+    """A rule of one application against a list of others; off where that list is not given."""
+
+    code: str
+    kind: ListKind
+    judge: ListJudge
+
+
+def rule(code: str, *fields: Field, when: Switch = always) -> Callable[[RowJudge], Rule]:
+    """Make a function of one application the rule with this code.
+
+    `when` is the policy's switch: the rule is off where it answers no.
+    """
+    return lambda judge: Rule(code, fields, judge, when)
 
 
 def shared_rule(
@@ -90,6 +119,33 @@ def shared_rule(
     for each row number it has something to say of.
     """
     return lambda judge: SharedRule(code, fields, tuple(by), judge)
+
+
+def list_rule(code: str, kind: ListKind) -> Callable[[ListJudge], ListRule]:
+    """Make a function of one application and its entry on a list the rule with this code.
+
+    The function is asked only where the list has an entry that may be this application's.
+    """
+    return lambda judge: ListRule(code, kind, judge)
+
+
+def judge(rule: Rule, application: Application, programme: Programme) -> Verdict:
+    """One rule's answer; a cell that nobody could read is never judged."""
+    for field in rule.fields:
+        cell = application.cell(field)
+        if cell.is_uncalculated:
+            return cannot_tell(
+                Text(
+                    "{field}: the formula was never calculated; open the workbook in a "
+                    "spreadsheet program and save it",
+                    field=field.value,
+                )
+            )
+        if len(cell.text) > LONGEST_CELL:
+            return cannot_tell(
+                Text("{field}: more than {n} characters", field=field.value, n=LONGEST_CELL)
+            )
+    return rule.judge(application, programme)
 
 
 def finding_of(

@@ -6,10 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from parking_share.errors import InputError
 from parking_share.language import Text
 from parking_share.lottery.commitment import digest
-from parking_share.lottery.plain_text import quoted, text_of
+from parking_share.lottery.plain_text import at_line, quoted, text_of
 
 SUMS = "SHA256SUMS"
 MANDATORY = ("allocation.csv", "commitment.json", "draw.csv", "seed.json", "tickets.csv", SUMS)
@@ -45,20 +44,13 @@ def sha256sums(files: Mapping[str, bytes]) -> bytes:
 def parse_sha256sums(data: bytes) -> dict[str, str]:
     """Digest by file name; raises `InputError` unless every line is as §8 writes it."""
     sums: dict[str, str] = {}
+    before = ""
     for line, text in enumerate(text_of(data, SUMS).split("\n")[:-1], start=1):
         entry = _LINE.fullmatch(text)
         if entry is None or entry[2] == SUMS:
-            raise InputError(
-                Text("{file}, line {line}: not a digest and a name", file=SUMS, line=line)
-            )
-        if sums and entry[2] <= max(sums):
-            raise InputError(
-                Text(
-                    "{file}, line {line}: {name} is out of order",
-                    file=SUMS,
-                    line=line,
-                    name=quoted(entry[2]),
-                )
-            )
-        sums[entry[2]] = entry[1]
+            raise at_line(SUMS, line, Text("not a digest and a name"))
+        if entry[2] <= before:
+            raise at_line(SUMS, line, Text("{name} is out of order", name=quoted(entry[2])))
+        before = entry[2]
+        sums[before] = entry[1]
     return sums

@@ -12,7 +12,7 @@ import re
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 SHORTEST_SECRET = 4
 """Shorter values stand in any text by chance."""
@@ -90,15 +90,14 @@ def _parts(file: str, data: bytes) -> Iterator[bytes]:
         return
 
 
-def _standing_in(text: str, values: Mapping[str, object]) -> set[str]:
+def _standing_in(text: str, values: Collection[str]) -> set[str]:
     """The values that stand somewhere in a text.
 
     Digests are left out: a phone number can stand in one by chance, and says nothing there.
     """
-    bare = _bare(_DIGEST.sub(" ", text))
-    return {
-        bare[start : start + length]
-        for length in {len(value) for value in values}
-        for start in range(len(bare) - length + 1)
-        if bare[start : start + length] in values
-    }
+    bare, sought = _bare(_DIGEST.sub(" ", text)), set(values)
+    found: set[str] = set()
+    for length in {len(value) for value in sought}:
+        starts = range(len(bare) - length + 1)
+        found |= sought.intersection(bare[start : start + length] for start in starts)
+    return found

@@ -79,7 +79,7 @@ def _from_zip(path: Path) -> Record:
 
 
 def _zip_files(archive: zipfile.ZipFile) -> Iterator[tuple[str, IO[bytes]]]:
-    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
     _limit_count(entries)
     enclosing = _enclosing_folder([entry.filename for entry in entries])
     for entry in entries:

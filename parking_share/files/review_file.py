@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 
 from parking_share.eligibility.review_sheet import (
@@ -13,7 +13,7 @@ from parking_share.eligibility.review_sheet import (
     read_decisions,
 )
 from parking_share.errors import InputError
-from parking_share.files.atomic import replace
+from parking_share.files.atomic import SEALED, replace
 from parking_share.files.spreadsheet import Grid, xlsx_bytes
 from parking_share.files.workbook import read_workbook
 
@@ -32,13 +32,19 @@ def write_review(folder: Path, rows: list[tuple[str, ...]]) -> Path:
         rows=rows,
         choices={COLUMNS.index(RULING): RULING_CHOICES},
     )
-    replace(path, xlsx_bytes(grid))
+    replace(path, xlsx_bytes(grid), SEALED)
     return path
+
+
+def earlier_review(folder: Path) -> Path | None:
+    """The review sheet that the last check wrote; None where there is none."""
+    *_, last = (None, *itertools.takewhile(Path.exists, _names(folder)))
+    return last
 
 
 def _names(folder: Path) -> Iterator[Path]:
     yield folder / REVIEW_FILE
-    for number in count(2):
+    for number in itertools.count(2):
         yield folder / f"review-{number}.xlsx"
 
 

@@ -34,10 +34,11 @@ class Grid:
     """Prepared rows under the last one, for a person to fill in."""
 
 
-def xlsx_bytes(grid: Grid) -> bytes:
-    """A workbook of one sheet: every cell is text, so no ID loses digits and nothing is a formula.
+def xlsx_bytes(*grids: Grid) -> bytes:
+    """A workbook of a sheet a table: every cell is text, so no ID loses digits.
 
-    The header stays in sight, columns are as wide as what they hold, CJK counted double.
+    Nothing is a formula. The header stays in sight, columns are as wide as what they hold, CJK
+    counted double.
     """
     import xlsxwriter
 
@@ -48,17 +49,13 @@ def xlsx_bytes(grid: Grid) -> bytes:
     head = book.add_format(
         {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "bg_color": "#E8EEF4"}
     )
-    sheet = book.add_worksheet(grid.name)
-    first = 1 if grid.title else 0
-    if grid.title:
-        sheet.write_string(0, 0, grid.title, book.add_format({"bold": True, "font_size": 14}))
-    for row, (cells, style) in enumerate(_lines(grid, head, text), start=first):
-        for column, value in enumerate(cells):
-            if value:
-                sheet.write_string(row, column, value, style)
-            else:
-                sheet.write_blank(row, column, None, style)
-    _lay_out(sheet, grid, first)
+    title = book.add_format({"bold": True, "font_size": 14})
+    for grid in grids:
+        sheet = book.add_worksheet(grid.name)
+        if grid.title:
+            sheet.write_string(0, 0, grid.title, title)
+        _write_cells(sheet, grid, head, text)
+        _lay_out(sheet, grid)
     book.close()
     return target.getvalue()
 
@@ -81,13 +78,27 @@ def width(text: str) -> int:
     return max(sum(2 if ord(character) > 0x2E80 else 1 for character in line) for line in lines)  # noqa: PLR2004
 
 
+def _write_cells(sheet: Worksheet, grid: Grid, head: Format, text: Format) -> None:
+    for row, (cells, style) in enumerate(_lines(grid, head, text), start=_first_row(grid)):
+        for column, value in enumerate(cells):
+            if value:
+                sheet.write_string(row, column, value, style)
+            else:
+                sheet.write_blank(row, column, None, style)
+
+
+def _first_row(grid: Grid) -> int:
+    return 1 if grid.title else 0
+
+
 def _lines(grid: Grid, head: Format, text: Format) -> list[tuple[Sequence[str], Format]]:
     blank = [""] * len(grid.headers)
     rows = [*grid.rows, *([blank] * grid.blank_rows)]
     return [(grid.headers, head), *((row, text) for row in rows)]
 
 
-def _lay_out(sheet: Worksheet, grid: Grid, first: int) -> None:
+def _lay_out(sheet: Worksheet, grid: Grid) -> None:
+    first = _first_row(grid)
     last = first + len(grid.rows) + grid.blank_rows
     sheet.freeze_panes(first + 1, 0)
     for column, header in enumerate(grid.headers):

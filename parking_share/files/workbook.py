@@ -10,26 +10,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parking_share.errors import InputError
-from parking_share.intake.sheet import Merge, Sheet, build_sheet
+from parking_share.files.csv_text import SUFFIXES, read_csv
+from parking_share.files.look import MOST_ROWS, has_something_to_show, is_too_large, looks
+from parking_share.files.workbook_kinds import (
+    SAVE_AS,
+    is_text,
+    protected,
+    refuse_what_is_no_workbook,
+)
+from parking_share.intake.sheet import PLAIN_LOOK, CellValue, Look, Merge, Sheet, build_sheet
 from parking_share.language import Text
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 LARGEST = 200 * 1024 * 1024
-LARGEST_UNPACKED = 1024 * 1024 * 1024
-
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_OTHER_KINDS = {
-    b"%PDF": Text("a PDF document"),
-    b"{\\rtf": Text("a Rich Text document"),
-    b"\x89PNG": Text("a PNG picture"),
-    b"\xff\xd8\xff": Text("a JPEG picture"),
-    b"Rar!": Text("a RAR archive"),
-    b"7z\xbc\xaf": Text("a 7z archive"),
-}
-_SAVE_AS = Text("Open it in a spreadsheet program and save it as an .xlsx workbook.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +34,8 @@ class Workbook:
     path: Path
     data: bytes
     sheets: tuple[Sheet, ...]
+    notes: tuple[Text, ...] = ()
+    """What has to be said aloud of how it was read."""
 
     @property
     def digest(self) -> str:
@@ -53,8 +50,11 @@ def read_workbook(path: Path, only_sheet: str | None = None) -> Workbook:
     protected by a password, or has no such sheet.
     """
     data = read_bytes(path)
-    _refuse_what_is_no_workbook(path, data)
-    sheets = _sheets(path, data)
+    if path.suffix.lower() in SUFFIXES and is_text(data):
+        rows, note = read_csv(path, data)
+        return Workbook(path, data, (build_sheet(path.stem, rows, []),), (note,))
+    refuse_what_is_no_workbook(path, data)
+    sheets, notes = _sheets(path, data)
     if only_sheet is not None:
         sheets = tuple(sheet for sheet in sheets if sheet.name == only_sheet)
         if not sheets:
@@ -62,7 +62,7 @@ def read_workbook(path: Path, only_sheet: str | None = None) -> Workbook:
                 Text("{file}: there is no sheet named {sheet}.", file=path.name, sheet=only_sheet),
                 Text("Look at the names at the bottom of the spreadsheet program's window."),
             )
-    return Workbook(path, data, sheets)
+    return Workbook(path, data, sheets, notes)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -86,81 +86,82 @@ def read_bytes(path: Path) -> bytes:
         ) from None
 
 
-def _sheets(path: Path, data: bytes) -> tuple[Sheet, ...]:
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """One worksheet before its look is known."""
+
+    name: str
+    values: list[list[CellValue]]
+    merges: list[Merge]
+    is_hidden: bool
+
+
+def _sheets(path: Path, data: bytes) -> tuple[tuple[Sheet, ...], tuple[Text, ...]]:
+    raw = _raw_sheets(path, data)
+    look, notes = _look(path, data, {sheet.name: len(sheet.values) for sheet in raw})
+    sheets = (
+        build_sheet(
+            sheet.name,
+            sheet.values,
+            sheet.merges,
+            look.get(sheet.name, PLAIN_LOOK),
+            is_hidden=sheet.is_hidden,
+        )
+        for sheet in raw
+    )
+    return tuple(sheets), notes
+
+
+def _raw_sheets(path: Path, data: bytes) -> list[_Raw]:
     import python_calamine as calamine
 
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            return tuple(
-                _sheet(book.get_sheet_by_name(meta.name))
+            return [
+                _raw(
+                    book.get_sheet_by_name(meta.name),
+                    meta.visible is not calamine.SheetVisibleEnum.Visible,
+                )
                 for meta in book.sheets_metadata
                 if meta.typ is calamine.SheetTypeEnum.WorkSheet
-            )
+            ]
     except calamine.PasswordError:
-        raise _protected(path) from None
+        raise protected(path) from None
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise InputError(
-            Text("{file}: the workbook is damaged ({why}).", file=path.name, why=error), _SAVE_AS
+            Text("{file}: the workbook is damaged ({why}).", file=path.name, why=error), SAVE_AS
         ) from None
 
 
-def _sheet(sheet: CalamineSheet) -> Sheet:
+def _raw(sheet: CalamineSheet, is_hidden: bool) -> _Raw:  # noqa: FBT001 - a fact of the sheet
     merges = [
         Merge(top, left, bottom, right)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or []
     ]
-    values = sheet.to_python(skip_empty_area=False)
-    return build_sheet(sheet.name, values, merges)
+    values: list[list[CellValue]] = [[*row] for row in sheet.to_python(skip_empty_area=False)]
+    return _Raw(sheet.name, values, merges, is_hidden)
 
 
-def _refuse_what_is_no_workbook(path: Path, data: bytes) -> None:
-    if data.startswith(_OLE):
-        if _ENCRYPTED in data:
-            raise _protected(path)
-        return
-    kind = _kind_of_zip(data) if data.startswith(b"PK") else _kind(data)
-    if kind is not None:
-        raise InputError(
-            Text("{file}: this is {kind}, not a workbook.", file=path.name, kind=kind), _SAVE_AS
+def _look(
+    path: Path, data: bytes, rows: dict[str, int]
+) -> tuple[dict[str, Look], tuple[Text, ...]]:
+    """The look of each sheet of an .xlsx; what was not looked at is said."""
+    if not data.startswith(b"PK") or not zipfile.is_zipfile(io.BytesIO(data)):
+        return {}, ()
+    if max(rows.values(), default=0) > MOST_ROWS or is_too_large(data):
+        note = Text(
+            "{file} has more than {n} rows: hidden rows, crossed-out text, comments and "
+            "uncalculated formulas were not looked for.",
+            file=path.name,
+            n=MOST_ROWS,
         )
-
-
-def _kind_of_zip(data: bytes) -> Text | None:
-    """What a zip file is, when it is no workbook."""
+        return {}, (note,)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, EOFError):
-        return Text("a damaged archive")
-    if unpacked > LARGEST_UNPACKED:
-        return Text("an archive that unpacks to more than 1 GB")
-    if any(name.startswith("word/") for name in names):
-        return Text("a Word document")
-    if any(name.startswith("ppt/") for name in names):
-        return Text("a PowerPoint presentation")
-    if "content.xml" in names or any(name.startswith("xl/") for name in names):
-        return None
-    return Text("a zip archive")
-
-
-def _kind(data: bytes) -> Text:
-    """What a file is that is neither a zip nor an OLE file."""
-    for magic, kind in _OTHER_KINDS.items():
-        if data.startswith(magic):
-            return kind
-    start = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<html", b"<!doctype html", b"<table", b"<?xml")):
-        return Text("a web page saved under a workbook's name")
-    if not data:
-        return Text("an empty file")
-    if b"\0" not in data[:2048] or data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Text("a text file")
-    return Text("a file of unknown kind")
-
-
-def _protected(path: Path) -> InputError:
-    return InputError(
-        Text("{file}: the workbook is protected by a password.", file=path.name),
-        Text("Open it, remove the password, and save it again."),
-    )
+        return (looks(data, rows), ()) if has_something_to_show(data) else ({}, ())
+    except (ValueError, KeyError, TypeError, AttributeError, OSError, zipfile.BadZipFile) as error:
+        note = Text(
+            "{file}: hidden rows, crossed-out text and comments could not be read ({why}).",
+            file=path.name,
+            why=type(error).__name__,
+        )
+        return {}, (note,)

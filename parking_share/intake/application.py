@@ -12,10 +12,14 @@ from parking_share.intake.documents.deed import Deed, read_deed
 from parking_share.intake.documents.moment import read_moment
 from parking_share.intake.documents.name import PersonName, read_name
 from parking_share.intake.documents.owner import Owners, read_owners
+from parking_share.intake.documents.phone import Phone, read_phone
 from parking_share.intake.documents.plate import Plate, read_plate
+from parking_share.intake.documents.relation import Relation, read_relation
 from parking_share.intake.documents.resident_id import ResidentId, read_id
+from parking_share.intake.documents.size import Size, read_size
 from parking_share.intake.documents.unreadable import Unreadable
-from parking_share.intake.sheet import BLANK, Cell
+from parking_share.intake.documents.vin import Vin, read_vin
+from parking_share.intake.sheet import BLANK, UNMARKED, Cell, Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,17 @@ class Application:
     plate: Plate | Unreadable
     licence_owners: Owners | Unreadable
     submitted: datetime | Unreadable
+    phone: Phone | Unreadable
+    vin: Vin | Unreadable
+    size: Size | Unreadable
+    deed_owner_id: ResidentId | Unreadable
+    deed_relation: Relation | Unreadable
+    licence_owner_id: ResidentId | Unreadable
+    licence_relation: Relation | Unreadable
+    inspected_until: datetime | Unreadable
+    insured_until: datetime | Unreadable
+    marks: Marks = UNMARKED
+    """What was done to the row besides writing in it."""
 
     def cell(self, field: Field) -> Cell:
         """The cell of a field; blank where the workbook has no such column."""
@@ -48,8 +63,17 @@ class Application:
         return self.cell(field).text.strip()
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an application stands in its workbook."""
+
+    sheet: str
+    row: int
+    marks: Marks = UNMARKED
+
+
 def read_application(
-    sheet: str, row: int, ticket: str, cells: Mapping[Field, Cell], spellings: tuple[str, ...]
+    place: Place, ticket: str, cells: Mapping[Field, Cell], spellings: tuple[str, ...]
 ) -> Application:
     """Parse the documents of one row; what cannot be read is kept as `Unreadable`."""
 
@@ -57,8 +81,8 @@ def read_application(
         return cells.get(field, BLANK)
 
     return Application(
-        sheet=sheet,
-        row=row,
+        sheet=place.sheet,
+        row=place.row,
         ticket=ticket,
         cells=cells,
         name=read_name(cell(Field.NAME)),
@@ -70,4 +94,14 @@ def read_application(
         plate=read_plate(cell(Field.PLATE)),
         licence_owners=read_owners(cell(Field.LICENCE_OWNER)),
         submitted=read_moment(cell(Field.SUBMITTED_AT)),
+        phone=read_phone(cell(Field.PHONE)),
+        vin=read_vin(cell(Field.VIN)),
+        size=read_size(cell(Field.VEHICLE_SIZE)),
+        deed_owner_id=read_id(cell(Field.DEED_OWNER_ID)),
+        deed_relation=read_relation(cell(Field.DEED_RELATION)),
+        licence_owner_id=read_id(cell(Field.LICENCE_OWNER_ID)),
+        licence_relation=read_relation(cell(Field.LICENCE_RELATION)),
+        inspected_until=read_moment(cell(Field.INSPECTED_UNTIL)),
+        insured_until=read_moment(cell(Field.INSURED_UNTIL)),
+        marks=place.marks,
     )

@@ -38,8 +38,16 @@ _PLACEHOLDERS = frozenset(
         "none",
         "xxx",
         "XXX",
+        "#N/A",
+        "#REF!",
+        "#VALUE!",
+        "#NAME?",
+        "#DIV/0!",
+        "#NULL!",
+        "#NUM!",
     }
 )
+"""Words that fill a cell and say nothing; the last ones are a spreadsheet's own errors."""
 _EDGE_MARKS = " '\"‘’“”`"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from parking_share.errors import InputError
@@ -15,6 +16,10 @@ HEADER_WITHIN = 40
 """Titles and instructions above a header take fewer rows than this."""
 FEWEST_FIELDS = 3
 """A row with fewer known headings is no header."""
+
+ColumnNames = Mapping[str, Field | None]
+"""An office's own headings; None for a column that is not to be read."""
+NO_NAMES: ColumnNames = {}
 
 _DECORATION = re.compile(r"[*:：﹡※]|\([^)]*\)")
 
@@ -45,16 +50,21 @@ class Header:
         return any(texts == [cell.text for cell in own.cells] for own in self.rows)
 
 
-def find_header(sheet: Sheet) -> Header | None:
-    """The header with the most known fields among the first rows; None when there is none."""
+def find_header(
+    sheet: Sheet, own: ColumnNames = NO_NAMES, fewest: int = FEWEST_FIELDS
+) -> Header | None:
+    """The header with the most known fields among the first rows; None when there is none.
+
+    `own` are headings that the office explained; they go before the known ones.
+    """
     candidates: list[Header] = []
     top = sheet.rows[:HEADER_WITHIN]
     for place, row in enumerate(top):
-        candidates.append(_header((row,)))
+        candidates.append(_header((row,), own))
         if place + 1 < len(sheet.rows):
-            candidates.append(_header((row, sheet.rows[place + 1])))
+            candidates.append(_header((row, sheet.rows[place + 1]), own))
     best = max(candidates, key=lambda header: len(header.columns), default=None)
-    return best if best is not None and len(best.columns) >= FEWEST_FIELDS else None
+    return best if best is not None and len(best.columns) >= fewest else None
 
 
 def column_of_each(header: Header, wanted: frozenset[Field], where: Text) -> dict[Field, int]:
@@ -72,7 +82,7 @@ def column_of_each(header: Header, wanted: frozenset[Field], where: Text) -> dic
                     columns=" / ".join(f"{letter(c.index)} “{c.heading}”" for c in columns),
                     field=field.value,
                 ),
-                Text("Rename or remove the one that is not meant, then run the command again."),
+                Text("Rename or remove the one that is not meant, or explain it with --columns."),
             )
     return {field: columns[0].index for field, columns in header.columns.items() if field in wanted}
 
@@ -87,11 +97,11 @@ def letter(index: int) -> str:
     return name
 
 
-def _header(rows: tuple[SheetRow, ...]) -> Header:
+def _header(rows: tuple[SheetRow, ...], own: ColumnNames) -> Header:
     columns: dict[Field, list[Column]] = {}
     for index in range(max(len(row.cells) for row in rows)):
         words = [_words(row, index) for row in rows]
-        field = _field(words)
+        field = _field(words, own)
         if field is not None:
             heading = "/".join(dict.fromkeys(word for word in words if word))
             columns.setdefault(field, []).append(Column(index, heading))
@@ -100,13 +110,21 @@ def _header(rows: tuple[SheetRow, ...]) -> Header:
 
 def _words(row: SheetRow, index: int) -> str:
     value = row.cell(index).value
-    return _DECORATION.sub("", solid(value)) if isinstance(value, str) else ""
+    return bare_heading(value) if isinstance(value, str) else ""
 
 
-def _field(words: list[str]) -> Field | None:
+def bare_heading(text: str) -> str:
+    """A heading without blanks, stars, colons and what stands in brackets."""
+    return _DECORATION.sub("", solid(text))
+
+
+def _field(words: list[str], own: ColumnNames) -> Field | None:
     """The field of a heading; of two levels, the pair first, then the lower one alone."""
     distinct = list(dict.fromkeys(word for word in words if word))
     if not distinct:
         return None
+    for heading in ("/".join(distinct), distinct[-1]):
+        if heading in own:
+            return own[heading]
     pair = (distinct[0], distinct[-1])
     return FIELD_OF_GROUPED_HEADING.get(pair) or FIELD_OF_HEADING.get(distinct[-1])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 CellValue = str | float | bool | date | datetime | time | timedelta | None
@@ -14,10 +14,14 @@ class Cell:
     """One cell: its value with the type the spreadsheet gave it."""
 
     value: CellValue = None
+    is_uncalculated: bool = False
+    """A formula whose result the workbook does not hold."""
 
     @property
     def is_blank(self) -> bool:
-        """Nothing to see in it."""
+        """Nothing to see in it, and nothing missing from it."""
+        if self.is_uncalculated:
+            return False
         return self.value is None or (isinstance(self.value, str) and not self.value.strip())
 
     @property
@@ -66,6 +70,36 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """What somebody did to a row besides writing in its cells."""
+
+    struck: bool = False
+    """Its text is crossed out."""
+    coloured: bool = False
+    """It alone, or few others, is filled with red or grey."""
+    comments: tuple[str, ...] = ()
+    """The notes attached to its cells."""
+
+
+UNMARKED = Marks()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a sheet shows beside its values; rows are the workbook's own numbers."""
+
+    hidden_rows: frozenset[int] = frozenset()
+    marks: Mapping[int, Marks] = field(default_factory=dict)
+    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """Cells (row, column from 0) that show an error such as #N/A."""
+    uncalculated: frozenset[tuple[int, int]] = frozenset()
+    """Cells (row, column from 0) whose formula was never worked out."""
+
+
+PLAIN_LOOK = Look()
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One worksheet; merged cells repeat the value of their top left cell."""
 
@@ -73,11 +107,24 @@ class Sheet:
     rows: tuple[SheetRow, ...]
     lines_across: frozenset[int] = frozenset()
     """Row numbers of merged ranges that span several columns of one row: titles, not data."""
+    continued: frozenset[tuple[int, int]] = frozenset()
+    """Cells (row, column from 0) that are filled from the cell above them by a merge."""
+    is_hidden: bool = False
+    look: Look = PLAIN_LOOK
 
 
-def build_sheet(name: str, values: Iterable[Sequence[CellValue]], merges: Iterable[Merge]) -> Sheet:
+def build_sheet(
+    name: str,
+    values: Iterable[Sequence[CellValue]],
+    merges: Sequence[Merge],
+    look: Look = PLAIN_LOOK,
+    *,
+    is_hidden: bool = False,
+) -> Sheet:
     """A sheet from raw values (first row first, first column first) and its merged ranges."""
     grid = [[Cell(None if value == "" else value) for value in row] for row in values]
+    _put(grid, {place: Cell(text) for place, text in look.errors.items()})
+    _put(grid, dict.fromkeys(look.uncalculated, Cell(is_uncalculated=True)))
     for merge in merges:
         _fill(grid, merge)
     return Sheet(
@@ -88,10 +135,28 @@ def build_sheet(name: str, values: Iterable[Sequence[CellValue]], merges: Iterab
             for merge in merges
             if merge.top == merge.bottom and merge.right - merge.left >= _LINE_ACROSS
         ),
+        frozenset(
+            (row + 1, column)
+            for merge in merges
+            for row in range(merge.top + 1, min(merge.bottom + 1, len(grid)))
+            for column in range(merge.left, min(merge.right + 1, len(grid[row])))
+        ),
+        is_hidden,
+        look,
     )
 
 
 _LINE_ACROSS = 2
+
+
+def _put(grid: list[list[Cell]], cells: Mapping[tuple[int, int], Cell]) -> None:
+    """Cells that hold a value already keep it: only what was read as blank is replaced."""
+    for (number, column), cell in cells.items():
+        if number <= len(grid):
+            row = grid[number - 1]
+            row += [BLANK] * (column + 1 - len(row))
+            if row[column].is_blank:
+                row[column] = cell
 
 
 def _fill(grid: list[list[Cell]], merge: Merge) -> None:

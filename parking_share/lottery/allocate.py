@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from parking_share.language import Text
 from parking_share.lottery.commitment import Lot
 from parking_share.lottery.draw import Drawn, in_turn
-from parking_share.lottery.plain_text import quoted
-from parking_share.lottery.strict_csv import at_line, csv_bytes, csv_rows
+from parking_share.lottery.plain_text import at_line, quoted
+from parking_share.lottery.strict_csv import csv_bytes, csv_rows
 from parking_share.lottery.tickets import NAME, TICKET, Ticket
 
 FILE = "allocation.csv"

@@ -13,8 +13,8 @@ from parking_share.lottery.allocate import ALTERNATE, AWARD, PASSED, Place, pars
 from parking_share.lottery.allocate import FILE as ALLOCATION_FILE
 from parking_share.lottery.commitment import Lot
 from parking_share.lottery.draw import in_turn
-from parking_share.lottery.plain_text import instant, moment, not_a_moment, quoted
-from parking_share.lottery.strict_csv import at_line, csv_bytes, csv_rows
+from parking_share.lottery.plain_text import at_line, instant, moment, not_a_moment, quoted
+from parking_share.lottery.strict_csv import csv_bytes, csv_rows
 from parking_share.lottery.tickets import ELIGIBLE, TICKET, WITHDRAWN, Ticket
 
 FILE = "amendments.csv"
@@ -48,6 +48,11 @@ def allocation_file(seq: int) -> str:
     return f"allocation-{seq}.csv"
 
 
+def is_allocation_after(name: str) -> bool:
+    """Whether a file of this name holds the allocation after an amendment."""
+    return _ALLOCATION_AFTER.fullmatch(name) is not None
+
+
 def before_draw(
     tickets: Sequence[Ticket], amendments: Iterable[Amendment], taken_at: str
 ) -> tuple[Ticket, ...]:
@@ -56,8 +61,9 @@ def before_draw(
     `taken_at` is the seed's. Raises `RoundError` for a ticket that is not on the list.
     """
     amended = {ticket.ticket: ticket for ticket in tickets}
+    drawn_at = instant(taken_at)
     for row in _known(amendments, amended):
-        if row.earlier_than(instant(taken_at)):
+        if row.earlier_than(drawn_at):
             outcome = WITHDRAWN if row.change == STRIKE else ELIGIBLE
             amended[row.ticket] = replace(amended[row.ticket], outcome=outcome, reason="")
     return tuple(amended.values())
@@ -75,9 +81,9 @@ def after_draw(
     `places` is the allocation of §6. Raises `RoundError` for a ticket that is not on the list.
     """
     listed = {ticket.ticket: ticket for ticket in tickets}
-    now = tuple(places)
+    drawn_at, now = instant(taken_at), tuple(places)
     for row in _known(amendments, listed):
-        if not row.earlier_than(instant(taken_at)):
+        if not row.earlier_than(drawn_at):
             now = amend(now, row, listed, lots)
             yield row.seq, now
 
@@ -134,7 +140,7 @@ def _known(rows: Iterable[Amendment], listed: Mapping[str, Ticket]) -> Iterator[
 def standing_allocation(files: Mapping[str, bytes]) -> tuple[Place, ...]:
     """The allocation after the last amendment of a record's files; the draw's own without one."""
     latest = max(
-        (name for name in files if _ALLOCATION_AFTER.fullmatch(name)),
+        (name for name in files if is_allocation_after(name)),
         key=lambda name: (len(name), name),
         default=ALLOCATION_FILE,
     )

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from parking_share.language import Text
 from parking_share.lottery.commitment import SPEC
-from parking_share.lottery.plain_text import quoted
-from parking_share.lottery.strict_csv import at_line, csv_bytes, csv_rows
+from parking_share.lottery.plain_text import at_line, quoted
+from parking_share.lottery.strict_csv import csv_bytes, csv_rows
 from parking_share.lottery.tickets import HEX_64, TICKET, Ticket
 
 FILE = "draw.csv"

@@ -58,3 +58,10 @@ def not_a_moment(text: str) -> Text:
         "{found} is not a local time with offset such as 2026-03-05T10:00:00+08:00",
         found=quoted(text),
     )
+
+
+def at_line(file: str, line: int, fault: Text) -> InputError:
+    """The error for one line of a file; lines count from 1."""
+    return InputError(
+        Text("{file}, line {line}: {fault}", file=quoted(file), line=line, fault=fault)
+    )

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Sequence
 
 from parking_share.errors import InputError
 from parking_share.language import Text
-from parking_share.lottery.plain_text import quoted, text_of
+from parking_share.lottery.plain_text import at_line, quoted, text_of
 
+LONGEST_LINE = 65_536
+"""Characters; no real line comes near, and a hostile one is not taken apart."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
@@ -30,6 +32,9 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 def csv_rows(data: bytes, file: str, header: Sequence[str]) -> list[list[str]]:
     """The rows below the header; raises `InputError` unless they make the same bytes again."""
     text = text_of(data, file)
+    for line, content in enumerate(text.split("\n"), start=1):
+        if len(content) > LONGEST_LINE:
+            raise at_line(file, line, Text("the line is too long"))
     try:
         first, *rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     except csv.Error:
@@ -49,10 +54,3 @@ def csv_rows(data: bytes, file: str, header: Sequence[str]) -> list[list[str]]:
     if csv_bytes(header, rows) != data:
         raise InputError(Text("{file}: quotes stand where none are needed", file=quoted(file)))
     return rows
-
-
-def at_line(file: str, line: int, fault: Text) -> InputError:
-    """The error for one line of a file; lines count from 1, the header being the first."""
-    return InputError(
-        Text("{file}, line {line}: {fault}", file=quoted(file), line=line, fault=fault)
-    )

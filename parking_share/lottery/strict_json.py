@@ -13,6 +13,8 @@ from parking_share.language import Text
 from parking_share.lottery.plain_text import quoted, text_of
 
 LONGEST_NUMBER = 15
+LARGEST_FILE = 16 * 1024 * 1024
+"""Bytes; enough for a million spaces, and what a hostile file unfolds into stays bearable."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -88,6 +90,8 @@ class JsonObject:
 
 def json_object(data: bytes, file: str) -> JsonObject:
     """The object that a file is; raises `InputError` for anything else."""
+    if len(data) > LARGEST_FILE:
+        raise InputError(Text("{file} is too large", file=quoted(file)))
     text = text_of(data, file)
     try:
         value = json.loads(

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from parking_share.errors import InputError
 from parking_share.language import Text
-from parking_share.lottery.plain_text import quoted
-from parking_share.lottery.strict_csv import at_line, csv_bytes, csv_rows
+from parking_share.lottery.plain_text import at_line, quoted
+from parking_share.lottery.strict_csv import csv_bytes, csv_rows
 
 FILE = "tickets.csv"
 HEADER = ("ticket", "outcome", "reason", "tier", "weight", "lots", "binding")

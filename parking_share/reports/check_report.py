@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from parking_share.eligibility.decide import Assessment, rules_off
-from parking_share.eligibility.ruling import Decided, ReviewDecision
+from parking_share.eligibility.decide import Assessment, lists_off, policy_off, rules_off
+from parking_share.eligibility.lists import Lists
+from parking_share.eligibility.ruling import Decided, ReviewDecision, half_signed, unused
 from parking_share.findings import CATALOGUE, Finding, Outcome, Severity
 from parking_share.intake.table import Intake
 from parking_share.language import Text
+from parking_share.programme import Programme
 from parking_share.reports.table import Table
 
 OUTCOME_WORDS = {
@@ -79,6 +81,22 @@ def rules_off_lines(intake: Intake) -> list[Text]:
     ]
 
 
+def switched_off_lines(programme: Programme, lists: Lists) -> list[Text]:
+    """One sentence for the rules that the policy turns off, one for the lists not given."""
+    lines = []
+    if off := policy_off(programme.policy):
+        lines.append(Text("Off by the programme's policy: {codes}.", codes=", ".join(off)))
+    if missing := lists_off(lists):
+        lines.append(
+            Text(
+                "Not judged, because no list is given ({lists}): {codes}.",
+                lists=", ".join(kind.value for kind in missing.values()),
+                codes=", ".join(missing),
+            )
+        )
+    return lines
+
+
 def check_json(assessments: tuple[Assessment, ...], intake: Intake) -> dict[str, object]:
     """The whole check for other programs."""
     return {
@@ -114,10 +132,10 @@ def _findings_row(
 
 
 def closing_lines(
-    intake: Intake, decided: Iterable[Decided], unused_rulings: Iterable[ReviewDecision]
+    intake: Intake, decided: Iterable[Decided], decisions: Iterable[ReviewDecision]
 ) -> list[Text]:
     """What else has to be said aloud of a check."""
-    decided = tuple(decided)
+    decided, decisions = tuple(decided), tuple(decisions)
     ruled = sum(one.decision is not None for one in decided)
     waiting = sum(one.outcome is Outcome.REVIEW for one in decided)
     lines = rules_off_lines(intake)
@@ -133,6 +151,15 @@ def closing_lines(
     )
     lines += [
         Text("The ruling on {ticket} was not used: not in review.", ticket=decision.ticket)
-        for decision in unused_rulings
+        for decision in unused(decisions, decided)
     ]
+    lines += [
+        Text("The ruling on {ticket} waits for a second person.", ticket=decision.ticket)
+        for decision in half_signed(decisions, decided)
+    ]
+    superseded = sum(len(one.superseded) for one in decided)
+    if superseded:
+        lines.append(
+            Text("{n} earlier rulings are superseded by later rows, and kept.", n=superseded)
+        )
     return lines

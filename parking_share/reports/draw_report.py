@@ -86,6 +86,20 @@ def freeze_lines(committed: commitment.Commitment, digest: str) -> list[Text]:
     ]
 
 
+def source_lines(committed: commitment.Commitment) -> list[Text]:
+    """Where the seed will come from, when, and what else if not."""
+    return [
+        Text(
+            "Seed source {id}: {describe}; when: {due}; otherwise: {fallback}",
+            id=source.id,
+            describe=source.describe,
+            due=source.due,
+            fallback=source.fallback,
+        )
+        for source in committed.seed_sources
+    ]
+
+
 def draw_lines(drawn: DrawnRound) -> list[Text]:
     """The draw in a few sentences, with what nobody could watch said aloud."""
     results = Counter(place.result for place in drawn.places)

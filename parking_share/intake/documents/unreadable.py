@@ -36,3 +36,10 @@ class Unreadable:
     fault: Fault
     hint: Text | None = None
     """What the person who wrote it may have meant; never used as a repair."""
+
+
+def fault_of(document: object, *faults: Fault) -> Unreadable | None:
+    """The document as `Unreadable`, when it is so for one of these reasons."""
+    if isinstance(document, Unreadable) and document.fault in faults:
+        return document
+    return None

@@ -6,8 +6,8 @@ from application_forms import sound, taken_in
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parking_share.eligibility.d_duplicates import by_deed, by_dwelling, by_plate
-from parking_share.eligibility.decide import groups
+from parking_share.eligibility.groups import groups
+from parking_share.eligibility.keys import by_deed, by_dwelling, by_plate
 from parking_share.intake.application import Application
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import random
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from make_rejected_vectors import draw_again, take_seed_again
 
 from parking_share.evidence.record import SUMS, Record
 from parking_share.evidence.verification import ClaimWord, StepOutcome, Verification
@@ -190,10 +190,6 @@ def test_other_files_may_stand_in_a_record_when_they_are_named() -> None:
 
 def with_previous(digest: str) -> dict[str, bytes]:
     """The record `one`, drawn again as the round after another one."""
-    sys.path.insert(0, str(TESTS))
-    sys.path.insert(0, str(TESTS.parent / "examples"))
-    from make_rejected_vectors import draw_again, take_seed_again  # noqa: PLC0415
-
     files = vector("one")
     base = dict(files)
     promise = {**json.loads(files["commitment.json"]), "previous": digest}

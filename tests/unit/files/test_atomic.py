@@ -13,7 +13,7 @@ from typing import NoReturn
 import pytest
 
 from parking_share.errors import RoundError
-from parking_share.files.atomic import replace, write_once
+from parking_share.files.atomic import clear_unfinished, replace, write_once
 
 
 def test_a_new_file_is_written_whole(tmp_path: Path) -> None:
@@ -136,3 +136,10 @@ def test_a_killed_process_leaves_no_half_file_and_no_litter_for_long(tmp_path: P
     assert not (tmp_path / "a").exists()
     write_once(tmp_path / "a", b"2")
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"2"}
+
+
+def test_what_killed_processes_left_is_cleared(tmp_path: Path) -> None:
+    for name in (".a.csv.x1.part", ".b.part", "a.part", ".hidden", "a.csv"):
+        (tmp_path / name).touch()
+    clear_unfinished(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"a.part", ".hidden", "a.csv"}

@@ -67,11 +67,20 @@ def test_a_zip_that_points_elsewhere_is_refused(tmp_path: Path, case: str) -> No
 
 def test_a_name_twice_in_a_zip_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.zip"
-    with zipfile.ZipFile(path, "w") as archive, pytest.warns(UserWarning, match="Duplicate"):
+    with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("draw.csv", b"1")
-        archive.writestr("draw.csv", b"2")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            archive.writestr("draw.csv", b"2")
     with pytest.raises(RecordError, match="twice"):
         read_record(path)
+
+
+def test_a_file_without_a_name_is_refused(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("draw.csv", b"1")
+        archive.infolist()[0].filename = ""
+    with pytest.raises(RecordError):
+        read_record(tmp_path / "a.zip")
 
 
 def test_a_link_in_a_zip_is_refused(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from parking_share.lottery.amendments import (
     amendments_csv,
     before_draw,
     parse_amendments,
+    standing_allocation,
 )
 from parking_share.lottery.commitment import Lot
 from parking_share.lottery.draw import Drawn
@@ -143,3 +144,13 @@ def test_rows_that_break_a_rule_are_refused(case: str) -> None:
 def test_rows_that_break_a_rule_are_not_written() -> None:
     with pytest.raises(InputError):
         amendments_csv([Amendment(1, LATER, "A", "strike", "")])
+
+
+def test_the_allocation_that_stands_is_the_one_after_the_last_row() -> None:
+    def file(space: str) -> bytes:
+        return f"rank,ticket,result,lot,space\n1,A,award,X,{space}\n".encode()
+
+    files = {"allocation.csv": file("1"), "draw.csv": b"", "allocation-x.csv": file("0")}
+    assert standing_allocation(files)[0].space == "1"
+    files |= {"allocation-9.csv": file("2"), "allocation-10.csv": file("3")}
+    assert standing_allocation(files)[0].space == "3"

@@ -38,6 +38,7 @@ NOT_OUR_CSV = {
     "a tabulator": b"a,b\n1\t,2\n",
     "an escape sequence": b"a,b\n\x1b[2J,2\n",
     "a next-line character": "a,b\n1\u0085,2\n".encode(),
+    "a line without end": b"a,b\n1,2" + b"," * 100_000 + b"\n",
     "a field longer than the reader takes": b"a,b\n"
     + b"1" * (csv.field_size_limit() + 1)
     + b",2\n",
@@ -85,6 +86,7 @@ NOT_OUR_JSON = {
     "a huge number": b'{"a": ' + b"9" * 10_000 + b"}\n",
     "a control character in a text": b'{"a": "\x01"}\n',
     "NUL": b'{"a": "\x00"}\n',
+    "more than anybody promises": b'{"a": 1}' + b" " * 2**24 + b"\n",
     "UTF-16": '{"a": 1}\n'.encode("utf-16"),
 }
 

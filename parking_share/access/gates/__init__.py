@@ -1,0 +1,1 @@
+"""Files for the boxes at the gate: exporters, one a vendor, and evaluators that read them back."""

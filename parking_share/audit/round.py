@@ -1,0 +1,171 @@
+"""One past round: its record, its place in the chain, its rules, inputs, rows and rulings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from parking_share.audit import chain, decisions
+from parking_share.audit import check as checks
+from parking_share.audit.check import Check, Fault, RoundAudit, judged, not_run
+from parking_share.audit.inputs import input_faults
+from parking_share.audit.kept import KeptRound
+from parking_share.audit.rerun import Kept, Rerun, run_again, sealed_list
+from parking_share.audit.rows import row_faults
+from parking_share.audit.rules import other_sources, rule_faults
+from parking_share.evidence.sealed import SealedApplication
+from parking_share.evidence.verification import (
+    CHAIN,
+    ClaimWord,
+    Step,
+    StepOutcome,
+    Verification,
+)
+from parking_share.evidence.verify import verify
+from parking_share.language import Text
+from parking_share.lottery import allocate, commitment, tickets
+from parking_share.programme import Programme
+
+
+def audit_round(kept: KeptRound, rounds: Sequence[KeptRound]) -> RoundAudit:
+    """The report on one folder of `rounds/`; `rounds` are all of them."""
+    if not kept.is_past:
+        return RoundAudit(kept.name, Text("closed, not drawn yet"), ())
+    verification = verify(kept.case.record)
+    listed = sealed_list(kept)
+    rerun = run_again(kept, listed.value)
+    return RoundAudit(
+        kept.name,
+        _summary(kept),
+        (
+            _record(kept, verification),
+            _chain(kept, rounds),
+            _rules(kept),
+            judged(
+                checks.INPUTS,
+                Text("{n} sealed files against their digests", n=len(kept.sealed)),
+                input_faults(kept.sealed),
+            ),
+            _eligibility(kept, rerun, listed),
+            _decisions(kept, rerun, listed),
+        ),
+        tuple(_remarks(kept, rounds, verification, rerun)),
+    )
+
+
+def _summary(kept: KeptRound) -> Text:
+    received, eligible = tickets.counts(kept.case.tickets.value or ())
+    places = kept.case.reading(allocate.FILE, allocate.parse_allocation).value or ()
+    awards = Counter(place.result for place in places)[allocate.AWARD]
+    return Text(
+        "{received} received, {eligible} eligible, {awards} awards",
+        received=received,
+        eligible=eligible,
+        awards=awards,
+    )
+
+
+def _record(kept: KeptRound, verification: Verification) -> Check:
+    gone_through = Text("steps V1 to V7 on {n} public files", n=len(kept.case.record.files))
+    return judged(checks.RECORD, gone_through, _record_faults(kept, verification))
+
+
+def _record_faults(kept: KeptRound, verification: Verification) -> Iterator[Fault]:
+    if isinstance(kept.public, Text):
+        yield Fault("public", kept.public)
+        return
+    for step in verification.steps:
+        if step.name != CHAIN and step.outcome is not StepOutcome.PASSED:
+            yield Fault(step.name, _said(step))
+    for claim in (verification.claims.time, verification.claims.seed):
+        if claim.word is ClaimWord.FAILS:
+            yield Fault("public", claim.text)
+
+
+def _said(step: Step) -> Text:
+    if step.outcome is StepOutcome.NOT_RUN:
+        return Text("not run: {needs}", needs=step.expected)
+    return Text("expected: {expected}; found: {found}", expected=step.expected, found=step.found)
+
+
+def _chain(kept: KeptRound, rounds: Sequence[KeptRound]) -> Check:
+    committed = kept.case.commitment.value
+    if committed is None:
+        return not_run(checks.CHAIN, _needs(commitment.FILE))
+    faults = tuple(chain.chain_faults(kept, rounds))
+    if committed.previous is None:
+        return judged(checks.CHAIN, Text("a first round: it names none"), faults)
+    earlier = chain.before(kept, rounds)
+    name = "-" if earlier is None else earlier.name
+    return judged(checks.CHAIN, Text("the round before it: {round}", round=name), faults)
+
+
+def _rules(kept: KeptRound) -> Check:
+    committed = kept.case.commitment.value
+    if committed is None:
+        return not_run(checks.RULES, _needs(commitment.FILE))
+    gone_through = Text("the commitment against programme.toml")
+    if isinstance(kept.rules, Text):
+        return judged(checks.RULES, gone_through, [Fault("programme.toml", kept.rules)])
+    return judged(checks.RULES, gone_through, rule_faults(kept.name, committed, kept.rules))
+
+
+def _eligibility(
+    kept: KeptRound, rerun: Kept[Rerun], listed: Kept[tuple[SealedApplication, ...]]
+) -> Check:
+    if rerun.value is None or not isinstance(kept.rules, Programme):
+        return judged(checks.ELIGIBILITY, _ROWS_AGAIN, _lost("sealed", rerun))
+    if kept.case.tickets.value is None:
+        return not_run(checks.ELIGIBILITY, _needs(tickets.FILE))
+    faults = [
+        *_lost("sealed", listed),
+        *row_faults(rerun.value, kept.rules, kept.case.tickets.value, listed.value or ()),
+    ]
+    gone_through = Text("{n} applications, run again", n=len(rerun.value.decided))
+    return judged(checks.ELIGIBILITY, gone_through, faults)
+
+
+def _decisions(
+    kept: KeptRound, rerun: Kept[Rerun], listed: Kept[tuple[SealedApplication, ...]]
+) -> Check:
+    faults: list[Fault] = []
+    if isinstance(kept.decisions, tuple):
+        faults += decisions.sheet_faults(kept.decisions)
+    faults += decisions.listed_faults(listed.value or ())
+    if rerun.value is not None:
+        faults += decisions.open_faults(rerun.value)
+    elif not faults:
+        return not_run(checks.DECISIONS, Text("needs the eligibility run again"))
+    ruled = sum(bool(row.ruling) for row in listed.value or ())
+    return judged(checks.DECISIONS, Text("{n} rulings", n=ruled), faults)
+
+
+def _remarks(
+    kept: KeptRound,
+    rounds: Sequence[KeptRound],
+    verification: Verification,
+    rerun: Kept[Rerun],
+) -> Iterator[Text]:
+    if verification.claims.seed.word is ClaimWord.NOT_SHOWN:
+        yield Text("Seed: {claim}.", claim=verification.claims.seed.text)
+    committed = kept.case.commitment.value
+    if committed and isinstance(kept.rules, Programme) and other_sources(committed, kept.rules):
+        yield Text("The seed sources are not those that programme.toml announces.")
+    if not chain.is_named(kept, rounds):
+        yield Text(
+            "No later round names this record: only a digest published outside shows that it was "
+            "not replaced."
+        )
+    for decision in rerun.value.unused if rerun.value else ():
+        yield Text("The ruling on {ticket} was not used: not in review.", ticket=decision.ticket)
+
+
+_ROWS_AGAIN = Text("the sealed applications, run again")
+
+
+def _needs(file: str) -> Text:
+    return Text("needs a usable {files}", files=file)
+
+
+def _lost(where: str, kept: Kept[Rerun] | Kept[tuple[SealedApplication, ...]]) -> list[Fault]:
+    return [] if kept.fault is None else [Fault(where, kept.fault)]

@@ -1,0 +1,90 @@
+"""Every round of a programme folder, read for an audit; nothing is written or locked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from parking_share.audit.inputs import APPLICANTS, RULINGS
+from parking_share.audit.kept import KeptRound
+from parking_share.errors import ParkingShareError, RoundError
+from parking_share.evidence.record import Record
+from parking_share.files.programme_folder import PROGRAMME_FILE, ROUNDS, read_programme
+from parking_share.files.record import read_record
+from parking_share.files.round_folder import PUBLIC, SEALED
+from parking_share.files.workbook import read_bytes, read_workbook
+from parking_share.intake.sheet import Sheet
+from parking_share.language import Text
+from parking_share.programme import Programme
+
+
+def read_kept_rounds(programme: Path) -> tuple[KeptRound, ...]:
+    """The rounds of a programme, given as its folder or its `programme.toml`.
+
+    Raises `RoundError` when there is no round. What cannot be read of a round is said in it.
+    """
+    folder = (programme if programme.is_dir() else programme.parent) / ROUNDS
+    if not programme.exists() or not folder.is_dir():
+        raise RoundError(
+            Text("{folder}: there are no rounds here.", folder=folder),
+            Text("Name the folder that holds programme.toml and rounds."),
+        )
+    rounds = [path for path in sorted(folder.iterdir()) if _is_round(path)]
+    return tuple(_kept(path) for path in rounds)
+
+
+def _is_round(path: Path) -> bool:
+    return path.is_dir() and not path.name.startswith(".")
+
+
+def _kept(path: Path) -> KeptRound:
+    sealed = _sealed_files(path / SEALED)
+    return KeptRound(
+        name=path.name,
+        public=_public(path / PUBLIC),
+        sealed=sealed,
+        rules=_rules(path / PUBLIC / PROGRAMME_FILE),
+        applicants=_sheets(path / SEALED, sealed, APPLICANTS)
+        or Text("{file} is missing", file=f"{SEALED}/{APPLICANTS}.*"),
+        decisions=_sheets(path / SEALED, sealed, RULINGS),
+    )
+
+
+def _public(folder: Path) -> Record | Text:
+    try:
+        return read_record(folder)
+    except ParkingShareError as error:
+        return error.message
+
+
+def _sealed_files(folder: Path) -> Mapping[str, bytes]:
+    """The plain files of the sealed folder; what cannot be read counts as missing."""
+    if not folder.is_dir():
+        return {}
+    files = {}
+    for path in sorted(folder.iterdir()):
+        if path.is_file() and not path.is_symlink():
+            try:
+                files[path.name] = read_bytes(path)
+            except ParkingShareError:
+                continue
+    return files
+
+
+def _rules(path: Path) -> Programme | Text:
+    try:
+        return read_programme(path)[0]
+    except ParkingShareError as error:
+        return error.message
+
+
+def _sheets(
+    folder: Path, sealed: Mapping[str, bytes], stem: str
+) -> tuple[Sheet, ...] | Text | None:
+    name = next((name for name in sealed if name.startswith(f"{stem}.")), None)
+    if name is None:
+        return None
+    try:
+        return read_workbook(folder / name).sheets
+    except ParkingShareError as error:
+        return error.message

@@ -1,0 +1,116 @@
+"""`audit` over past rounds: what passes, how it answers, and that it changes nothing."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from pathlib import Path
+
+import openpyxl
+import past_rounds
+import pytest
+from desk import DRAWN_AT, FROZEN_AT, Run, small_round, tree
+
+CHECKS = ["record", "chain", "rules", "inputs", "eligibility", "decisions"]
+
+
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three past rounds, to be read only."""
+    return past_rounds.make_rounds(tmp_path_factory.mktemp("audited") / "yingui")
+
+
+def test_three_past_rounds_pass_and_nothing_changes(run: Run, three: Path) -> None:
+    before = tree(three)
+    said = run("audit", three, "--json", cwd=three.parent)
+    assert (said.code, said.stderr) == (0, "")
+    assert said.json["passed"] is True
+    assert [one["round"] for one in said.json["rounds"]] == list(past_rounds.YEARS)
+    for one in said.json["rounds"]:
+        assert [check["check"] for check in one["checks"]] == CHECKS
+        assert {check["outcome"] for check in one["checks"]} == {"passed"}
+    assert tree(three) == before
+
+
+def test_the_programme_file_is_as_good_as_its_folder(run: Run, three: Path) -> None:
+    by_file = run("audit", "programme.toml", "--json", cwd=three)
+    assert by_file.json == run("audit", ".", "--json", cwd=three).json
+
+
+def test_a_table_a_round_and_what_no_audit_shows(run: Run, three: Path) -> None:
+    said = run("audit", three, cwd=three.parent)
+    for year in past_rounds.YEARS:
+        assert f"Round {year}: 12 received, 11 eligible, 11 awards" in said.stdout
+    assert "Not shown: whether the documents are genuine" in said.stdout
+    assert "Every check of 3 past rounds holds." in said.stdout
+    assert "No later round names this record" in said.stdout
+
+
+def test_the_report_says_what_the_screen_says_and_names_nobody(
+    run: Run, three: Path, tmp_path: Path
+) -> None:
+    said = run("audit", three, "--report", tmp_path / "audit.xlsx", "--json", cwd=tmp_path)
+    assert said.code == 0
+    sheet = openpyxl.load_workbook(tmp_path / "audit.xlsx").worksheets[0]
+    cells = [[str(cell.value or "") for cell in row] for row in sheet.iter_rows()]
+    passed = [row for row in cells if row[2] == "passed"]
+    assert len(passed) == len(past_rounds.YEARS) * len(CHECKS)
+    text = said.stdout + "".join(cell for row in cells for cell in row)
+    sealed = three / "rounds" / "2026" / "sealed" / "applications.csv"
+    with sealed.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            for column in ("name", "id_number", "phone", "plate", "nonce"):
+                assert row[column] not in text
+
+
+def test_a_report_is_never_written_over_a_file_nor_into_the_rounds(
+    run: Run, three: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(three, tmp_path / "copy"))
+    before = tree(folder)
+    for target in ("applicants.xlsx", "rounds/2026/public/audit.xlsx"):
+        said = run("audit", ".", "--report", target, cwd=folder)
+        assert (said.code, said.stdout) == (3, "")
+    assert tree(folder) == before
+
+
+def test_there_is_nothing_to_audit_without_a_drawn_round(run: Run, tmp_path: Path) -> None:
+    folder = small_round(tmp_path / "new")
+    assert run("audit", folder, cwd=tmp_path).code == 3
+    assert run("audit", tmp_path / "nowhere", cwd=tmp_path).code == 3
+    said = run("freeze", "applicants.xlsx", "--source", "text", "--at", FROZEN_AT, cwd=folder)
+    assert said.code == 0
+    said = run("audit", folder, "--json", cwd=tmp_path)
+    assert said.code == 3
+    assert "nothing to audit" in said.stderr
+    assert "nothing to audit" in said.json["error"]
+
+
+def test_a_list_that_is_only_closed_is_named_and_fails_nothing(
+    run: Run, three: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(three, tmp_path / "copy"))
+    words = ("--round", "2029", "--source", "text", "--at", "2029-03-05T10:00:00")
+    assert run("freeze", "applicants.xlsx", *words, cwd=folder).code == 0
+    said = run("audit", folder, cwd=tmp_path)
+    assert said.code == 0
+    assert "Round 2029: closed, not drawn yet." in said.stdout
+
+
+def test_the_sheet_that_was_chosen_then_is_read_again(run: Run, tmp_path: Path) -> None:
+    folder = small_round(tmp_path / "two-sheets")
+    book = openpyxl.load_workbook(folder / "applicants.xlsx")
+    book.copy_worksheet(book.worksheets[0]).title = "备份"
+    book.save(folder / "applicants.xlsx")
+    words = ("--sheet", "报名表", "--seed", "x", "--at", DRAWN_AT)
+    assert run("draw", "applicants.xlsx", *words, cwd=folder).code == 0
+    assert run("audit", folder, cwd=tmp_path).code == 0
+
+
+def test_sealed_digests_are_what_sha256sum_reads(three: Path) -> None:
+    for year in past_rounds.YEARS:
+        sealed = three / "rounds" / year / "sealed"
+        made = (sealed / "SHA256SUMS").read_bytes()
+        copy = Path(shutil.copytree(sealed, three.parent / f"sums-{year}"))
+        past_rounds.sum_again(copy)
+        assert (copy / "SHA256SUMS").read_bytes() == made

@@ -1,0 +1,142 @@
+"""A program for the tests: kill `draw` at chosen instants, and draw again after each kill.
+
+    python killed_draw.py SOURCE SCRATCH SIGNAL FIRST STEP
+
+An instant is the moment before the n-th change on the disk below `rounds/`: a file opened for
+writing, named, put on the disk, renamed or removed, a folder made. Instants FIRST, FIRST+STEP …
+are tried until the draw ends before the next one. Each gets a copy of SOURCE in SCRATCH/<n>; the
+copy of its rounds right after the kill stays in SCRATCH/<n>-killed. What happened is printed as
+one JSON list. The commands are run in forked processes, so that a kill costs no start-up.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from parking_share.cli import closing, commands, drawing, papers
+from parking_share.cli.app import BUG, main
+
+CHANGES = {"os.mkdir", "os.chmod", "os.link", "os.rename", "os.remove", "os.rmdir"}
+WRITING = os.O_WRONLY | os.O_RDWR
+MOST_INSTANTS = 400
+LOADED = (closing, commands, drawing, papers)
+"""Imported before the first fork."""
+
+
+def touches_rounds(argument: object) -> bool:
+    """Whether an argument of an audited call is a path below `rounds/`."""
+    if not isinstance(argument, (str, bytes, os.PathLike)):
+        return False
+    return "rounds" in Path(os.fsdecode(argument)).parts
+
+
+def changes_disk(event: str, arguments: tuple[object, ...]) -> bool:
+    """Whether an audited call is about to change something below `rounds/`."""
+    if not any(touches_rounds(argument) for argument in arguments):
+        return False
+    if event == "open":
+        flags = arguments[2]
+        return isinstance(flags, int) and bool(flags & WRITING)
+    return event in CHANGES
+
+
+def signalled_at(instant: int, number: signal.Signals) -> None:
+    """Send this process a signal before its change number `instant`."""
+    seen = 0
+
+    def count() -> None:
+        nonlocal seen
+        seen += 1
+        if seen == instant:
+            os.kill(os.getpid(), number)
+
+    def watch(event: str, arguments: tuple[object, ...]) -> None:
+        if changes_disk(event, arguments):
+            count()
+
+    on_the_disk = os.fsync
+
+    def counted_sync(descriptor: int) -> None:
+        count()
+        on_the_disk(descriptor)
+
+    os.fsync = counted_sync
+    sys.addaudithook(watch)
+
+
+def forked(work: Callable[[], None]) -> tuple[int, str]:
+    """The exit code of some work in a process of its own, and what it said; -9 when killed."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        code = BUG
+        try:
+            sys.stdout = sys.stderr = os.fdopen(writing, "w", encoding="utf-8")
+            work()
+        except SystemExit as left:
+            code = left.code if isinstance(left.code, int) else BUG
+        except BaseException:
+            traceback.print_exc()
+            raise
+        finally:
+            sys.stdout.flush()
+            os._exit(code)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as stream:
+        text = stream.read().decode()
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), text
+
+
+def draw(*words: str) -> None:
+    """The command, in the folder where the process stands."""
+    main(["draw", "applicants.xlsx", "--at", "2026-03-06T10:00:00", "--lang", "en", *words])
+
+
+def tried(source: Path, scratch: Path, instant: int, number: signal.Signals) -> dict[str, object]:
+    """One kill, and the draw after it."""
+    folder = scratch / str(instant)
+    shutil.copytree(source, folder)
+    os.chdir(folder)
+
+    def killed() -> None:
+        signalled_at(instant, number)
+        draw()
+
+    code, said = forked(killed)
+    if (folder / "rounds").exists():
+        shutil.copytree(folder / "rounds", scratch / f"{instant}-killed")
+    next_code, next_said = (code, said) if code == 0 else forked(draw)
+    return {
+        "instant": instant,
+        "code": code,
+        "said": said,
+        "next_code": next_code,
+        "next_said": next_said,
+    }
+
+
+def run(source: Path, scratch: Path, number: signal.Signals, first: int, step: int) -> None:
+    """Every instant of one share, the last of them past the draw's end."""
+    done: list[dict[str, object]] = []
+    for instant in range(first, MOST_INSTANTS, step):
+        done.append(tried(source, scratch, instant, number))
+        if done[-1]["code"] == 0:
+            break
+    sys.stdout.write(json.dumps(done))
+
+
+if __name__ == "__main__":
+    run(
+        Path(sys.argv[1]),
+        Path(sys.argv[2]),
+        signal.Signals[sys.argv[3]],
+        int(sys.argv[4]),
+        int(sys.argv[5]),
+    )
