@@ -87,6 +87,11 @@ class Hours(Part):
         """The weekdays of `workdays`, 0 for Monday."""
         return frozenset(self.workdays)
 
+    @property
+    def restricts_movement(self) -> bool:
+        """Whether coming and going have rules beside those of staying."""
+        return self.quiet is not None or any(season.latest_entry for season in self.seasons)
+
     @model_validator(mode="after")
     def _seasons_cover_the_year_once(self) -> Hours:
         days = [date.fromordinal(n) for n in range(_FIRST_DAY, _FIRST_DAY + 365)]

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from parking_share.eligibility.decide import Assessment, assess
+from parking_share.eligibility.lists import NO_LISTS, read_lists
 from parking_share.intake.sheet import CellValue, Sheet, build_sheet
 from parking_share.intake.table import Intake, read_table
 from parking_share.programme import Programme, parse_programme
@@ -24,6 +25,7 @@ IDS = (
 NAMES = ("王芳", "李建国", "张秀英", "陈伟", "赵敏")
 
 Row = Mapping[str, CellValue]
+NOTHING: Mapping[str, Sequence[Row]] = {}
 
 PROGRAMME = """
 [programme]
@@ -104,10 +106,14 @@ def taken_in(rows: Sequence[Row], policy: str = "") -> tuple[Intake, Programme]:
     return read_table([sheet], rules, "applicants.xlsx"), rules
 
 
-def judged(rows: Sequence[Row], policy: str = "") -> tuple[Assessment, ...]:
-    """What all rules say of the rows."""
+def judged(
+    rows: Sequence[Row], policy: str = "", lists: Mapping[str, Sequence[Row]] = NOTHING
+) -> tuple[Assessment, ...]:
+    """What all rules say of the rows; `lists` holds the office's lists by their sheets' names."""
     intake, rules = taken_in(rows, policy)
-    return assess(intake.applications, rules, intake.fields)
+    sheets = [sheet_of(entries, name) for name, entries in lists.items()]
+    given = read_lists(sheets, rules.community.spellings, "lists.xlsx") if sheets else NO_LISTS
+    return assess(intake.applications, rules, intake.fields, given)
 
 
 def codes(assessment: Assessment) -> dict[str, str]:

@@ -121,7 +121,9 @@ def resident_id(number: int) -> str:
 
 def applicant(number: int, **changes: str) -> dict[str, str]:
     """A household that meets every rule of the example's programme."""
-    name = "甲乙丙丁戊己庚辛壬癸"[number % 10] + "子丑寅卯辰巳午未申酉戌亥"[number // 10 % 12] + "某"
+    name = (
+        "甲乙丙丁戊己庚辛壬癸"[number % 10] + "子丑寅卯辰巳午未申酉戌亥"[number // 10 % 12] + "某"
+    )
     address = f"银桂小区{number // 20 + 1}幢1单元{number % 20 + 101}室"
     row = {
         "受理编号": f"T-{number:04d}",

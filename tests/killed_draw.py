@@ -15,15 +15,17 @@ import json
 import os
 import shutil
 import signal
+import stat
 import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from parking_share.cli import closing, commands, drawing, papers
 from parking_share.cli.app import BUG, main
 
-CHANGES = {"os.mkdir", "os.chmod", "os.link", "os.rename", "os.remove", "os.rmdir"}
+CHANGES = {"os.mkdir", "os.link", "os.rename", "os.remove", "os.rmdir"}
 WRITING = os.O_WRONLY | os.O_RDWR
 MOST_INSTANTS = 400
 LOADED = (closing, commands, drawing, papers)
@@ -63,9 +65,10 @@ def signalled_at(instant: int, number: signal.Signals) -> None:
 
     on_the_disk = os.fsync
 
-    def counted_sync(descriptor: int) -> None:
-        count()
-        on_the_disk(descriptor)
+    def counted_sync(fd: Any) -> None:
+        if not stat.S_ISDIR(os.fstat(fd).st_mode):
+            count()
+        on_the_disk(fd)
 
     os.fsync = counted_sync
     sys.addaudithook(watch)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from parking_share.access.calendar import Day
-from parking_share.access.hours import Schedule
+from parking_share.access.hours import Schedule, checked_year
 from parking_share.access.rules import Rule
 from parking_share.access.timeline import Verdict
 from parking_share.access.windows import ONE_DAY, Window, midnight, season_on, whole_day
@@ -53,6 +53,7 @@ def open_times(
 def settled_year(schedule: Schedule, year: int) -> tuple[date, date]:
     """The first and last day of a year that are settled; raises `CalendarError` if none are."""
     calendar = schedule.calendar
+    checked_year(year)
     first = max(date(year, 1, 1), date(calendar.notices[0].year, 1, 1))
     last = min(date(year, 12, 31), calendar.covered_through)
     if last < first:

@@ -18,6 +18,7 @@ from parking_share.programme import Hours, Season
 
 ZONE = ZoneInfo("Asia/Shanghai")
 FIRST_YEAR, LAST_YEAR = 2000, 2099
+EXAMPLE_OF_A_MOMENT = Text("Write date and time of day, such as 2026-11-22T17:15.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ class Schedule:
 
     def verdict(self, instant: datetime, rule: Rule = Rule.STAY) -> Verdict:
         """Whether a holder may park, enter or leave at this moment."""
-        return self._stretch(local(instant), rule).verdict
+        at = local(instant)
+        return self._timeline(at.year, rule).at(at).verdict
 
     def answer(self, instant: datetime) -> Answer:
         """Whether a holder may park at this moment, from when to when, and why."""
@@ -89,12 +91,14 @@ class Schedule:
         return tuple(joined(chain.from_iterable(parts)))
 
     def _timeline(self, year: int, rule: Rule) -> Timeline:
-        if (year, rule) not in self._timelines:
-            self._timelines[year, rule] = timeline(self.hours, self.calendar, year, rule)
-        return self._timelines[year, rule]
+        laid_out = self._timelines.get((year, rule))
+        if laid_out is None:
+            laid_out = timeline(self.hours, self.calendar, year, rule)
+            self._timelines[year, rule] = laid_out
+        return laid_out
 
-    def _stretch(self, at: datetime, rule: Rule = Rule.STAY) -> Stretch:
-        return self._timeline(at.year, rule).at(at)
+    def _stretch(self, at: datetime) -> Stretch:
+        return self._timeline(at.year, Rule.STAY).at(at)
 
     def _whole_stretch(self, at: datetime) -> Stretch:
         """The stretch of this moment, not cut off at New Year."""
@@ -117,23 +121,32 @@ def local(instant: datetime) -> datetime:
 
 def parse_instant(text: str) -> datetime:
     """A moment in ISO 8601, with date and time of day, as local time."""
-    example = Text("Write date and time of day, such as 2026-11-22T17:15.")
     if parse_day(text) is not None:
-        raise InputError(Text("'{text}' has no time of day.", text=text), example)
+        raise InputError(Text("'{text}' has no time of day.", text=text), EXAMPLE_OF_A_MOMENT)
     try:
         instant = local(datetime.fromisoformat(text))
     except (ValueError, OverflowError):
-        raise InputError(Text("'{text}' is not a moment in time.", text=text), example) from None
-    if not FIRST_YEAR <= instant.year <= LAST_YEAR:
         raise InputError(
-            Text("{year} is not a year between 2000 and 2099.", year=instant.year), example
-        )
+            Text("'{text}' is not a moment in time.", text=text), EXAMPLE_OF_A_MOMENT
+        ) from None
+    checked_year(instant.year)
     return instant
 
 
 def parse_day(text: str) -> date | None:
     """A date in ISO 8601, or nothing when the text is no date alone."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    checked_year(day.year)
+    return day
+
+
+def checked_year(year: int) -> int:
+    """A year that can be asked for; raises `InputError` for any other."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise InputError(
+            Text("{year} is not a year between 2000 and 2099.", year=year), EXAMPLE_OF_A_MOMENT
+        )
+    return year

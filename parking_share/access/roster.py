@@ -15,12 +15,13 @@ from datetime import datetime
 
 from parking_share.access.announcement import hours_in_words, open_points
 from parking_share.access.calendar import Calendar
+from parking_share.access.cover import notice_digests
 from parking_share.access.windows import ONE_DAY, Window, evening_on, morning_after
 from parking_share.language import LANGUAGES, Text
 from parking_share.programme import Hours, Season, Term
 
 NO_CARD_YET = ""
-"""The number printed on a card is written in by the clerk who hands it out."""
+"""Without a card stock the number is written in by the clerk who hands the card out."""
 CARD_COLUMNS = (
     Text("card"),
     Text("space"),
@@ -47,6 +48,8 @@ class Holder:
     name: str
     phone: str
     plate: str
+    card: str = NO_CARD_YET
+    """The number printed on the card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class Roster:
     headers: tuple[Text, ...]
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[Text, ...]
+    sources: tuple[Text, ...] = ()
+    """The holiday notices that the hours rest on, with their digests."""
 
 
 def validity(term: Term, hours: Hours) -> Window:
@@ -82,12 +87,13 @@ def make_roster(term: Term, hours: Hours, calendar: Calendar, holders: Iterable[
         headers=(*CARD_COLUMNS, *_season_headers(len(hours.seasons))),
         rows=tuple((*_card_cells(holder), *common, *seasons) for holder in holders),
         notes=(*_standing_notes(valid), *open_points(hours, calendar)),
+        sources=notice_digests(calendar, valid),
     )
 
 
 def _card_cells(holder: Holder) -> tuple[str, ...]:
     person = (holder.name, holder.plate, holder.phone)
-    return (NO_CARD_YET, holder.space, holder.lot, holder.ticket, *person)
+    return (holder.card, holder.space, holder.lot, holder.ticket, *person)
 
 
 def _season_headers(seasons: int) -> tuple[Text, ...]:

@@ -8,7 +8,7 @@ a car that is late must never be locked in, so leaving does not ask whether stay
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from enum import Enum
+from enum import StrEnum
 
 from parking_share.access.windows import (
     ONE_DAY,
@@ -23,7 +23,7 @@ from parking_share.access.windows import (
 from parking_share.programme import Hours, Quiet
 
 
-class Rule(Enum):
+class Rule(StrEnum):
     """What a holder wants to do."""
 
     STAY = "stay"

@@ -165,11 +165,7 @@ def _draw(svg: Path, outlook: Outlook) -> None:
 
     picture = chances_svg(
         Text("Chance of a space"),
-        Text(
-            "{headline} {method}",
-            headline=chances_report.headline(outlook),
-            method=chances_report.method(outlook.found),
-        ),
+        (chances_report.headline(outlook), chances_report.method(outlook.found)),
         outlook.found,
     )
     write(svg, picture.encode("utf-8"))

@@ -112,7 +112,7 @@ def _report(papers: Papers, folder: Path, *, as_json: bool) -> None:
     show(check_report.outcome_table(papers.assessments, papers.intake))
     show(check_report.findings_table(papers.assessments))
     show(check_report.skipped_table(papers.intake))
-    say(*check_report.switched_off_lines(papers.programme, papers.lists))
+    say(*check_report.rules_off_lines(papers.intake, papers.programme, papers.lists))
     say(*check_report.closing_lines(papers.intake, papers.decided, papers.decisions))
     say(*changed)
     if review_file is not None:

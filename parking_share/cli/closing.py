@@ -23,14 +23,14 @@ from parking_share.evidence.sealed import FILE as SEALED_LIST
 from parking_share.evidence.sealed import seal, sealed_csv, sealed_values
 from parking_share.files.entropy import fresh_nonces
 from parking_share.files.programme_folder import PROGRAMME_FILE, ROUNDS
+from parking_share.files.receipts import receipts_xlsx
 from parking_share.files.review_file import REVIEW_FILE, write_review
 from parking_share.files.round_folder import RoundFolder
-from parking_share.files.spreadsheet import Grid, xlsx_bytes
 from parking_share.findings import Outcome
 from parking_share.language import Text
 from parking_share.lottery import commitment, seed, tickets
 from parking_share.lottery.commitment import SeedSource
-from parking_share.reports import receipts
+from parking_share.reports.receipts import FILE as RECEIPTS
 
 
 def round_folder(papers: Papers, round_id: str | None) -> RoundFolder:
@@ -64,13 +64,8 @@ def close_list(
         ),
     }
     refuse_leaks(public, sealed_values(sealed))
-    committed = commitment.parse_commitment(public[commitment.FILE])
-    printed = Grid(
-        name=receipts.SHEET,
-        title=receipts.receipts_title(committed),
-        headers=receipts.HEADINGS,
-        rows=receipts.receipt_rows(sealed, committed, commitment.digest(public[commitment.FILE])),
-    )
+    data = public[commitment.FILE]
+    printed = receipts_xlsx(sealed, commitment.parse_commitment(data), commitment.digest(data))
     inputs = {_sealed_name(papers.workbook.path, "applicants"): papers.workbook.data}
     if papers.decisions_book is not None:
         book = papers.decisions_book
@@ -79,7 +74,7 @@ def close_list(
         **inputs,
         **earlier,
         SEALED_LIST: sealed_csv(sealed),
-        receipts.FILE: xlsx_bytes(printed),
+        RECEIPTS: printed,
     }
     folder.freeze({**inputs, SUMS: sha256sums(inputs)}, public)
 

@@ -34,13 +34,20 @@ COMMANDS = (
     "chances",
     "draw",
     "verify",
+    "strike",
+    "reinstate",
+    "receipts",
+    "notice",
     "roster",
+    "roster-prove",
+    "roster-diff",
     "hours",
     "calendar",
     "audit",
+    "spec",
 )
-"""In the order of the help. Each is a module of that name in this folder, with `HELP`, `EXAMPLE`
-and a function of its name."""
+"""In the order of the help. Each is a module of that name in this folder (`-` is `_` there), with
+`HELP`, `EXAMPLE` and a function of its name."""
 GROUPS = {
     "hours": {
         "at": "hours",
@@ -67,7 +74,8 @@ def build(words: Sequence[str] = ()) -> typer.Typer:
     for name in (asked,) if asked in COMMANDS else COMMANDS:
         module = _module(name)
         if name not in GROUPS:
-            _add(app, name, getattr(module, name), (module.HELP, module.EXAMPLE))
+            command = getattr(module, name.replace("-", "_"))
+            _add(app, name, command, (module.HELP, module.EXAMPLE))
             continue
         group = _group(module.HELP)
         group.callback()(_nothing)
@@ -78,7 +86,7 @@ def build(words: Sequence[str] = ()) -> typer.Typer:
 
 
 def _module(name: str) -> ModuleType:
-    return import_module(f"parking_share.cli.{name}")
+    return import_module(f"parking_share.cli.{name.replace('-', '_')}")
 
 
 def _add_part(group: typer.Typer, name: str, module: ModuleType) -> None:

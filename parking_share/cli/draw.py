@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -14,17 +14,10 @@ from parking_share.cli.options import (
     Programme,
     Round,
     SheetName,
-    recorded_time,
 )
 from parking_share.cli.seed_given import By, Evidence, Values, given_seed
-from parking_share.cli.terminal import progress, say, say_json, show
+from parking_share.cli.terminal import say, say_json, show
 from parking_share.language import Text
-
-if TYPE_CHECKING:
-    from parking_share.cli.papers import Papers
-    from parking_share.cli.seed_given import Given
-    from parking_share.files.round_folder import RoundFolder
-    from parking_share.reports.draw_report import DrawnRound
 
 HELP = Text("Draw the lottery: check, close the list, take the seed, rank, allot, publish.")
 EXAMPLE = Text("Example: parking-share draw applicants.xlsx --dice 3,1,4,1,5,…")
@@ -61,89 +54,47 @@ def draw(
     source: Values = None,
     evidence: Evidence = None,
     by: By = None,
+    rehearse: Annotated[
+        bool,
+        typer.Option(
+            "--rehearse",
+            help=str(
+                Text("Rehearse with a made-up list: name the programme's folder; all is marked.")
+            ),
+        ),
+    ] = False,
+    present: Annotated[
+        bool,
+        typer.Option(
+            "--present", help=str(Text("Show the steps full-screen, to be followed by the public."))
+        ),
+    ] = False,
     at: At = None,
     as_json: Json = False,
 ) -> None:
     """Draw, and show the result."""
+    from parking_share.cli.draw_stages import Order, frozen_round, mark_of, present_draw
     from parking_share.reports.draw_report import awards_table, draw_json, draw_lines, freeze_lines
+    from parking_share.reports.minutes import DOCUMENT_FILE
+    from parking_share.reports.rehearsal_mark import marked, marked_table
 
     given = given_seed(seed, dice, source, evidence, by)
-    recorded_time(at)
-    if target.is_dir():
-        folder = _frozen_round(target)
+    order = Order(given, at, round_id, quiet=as_json)
+    if rehearse:
+        folder = order.rehearsal(target)
+    elif target.is_dir():
+        folder = frozen_round(target)
     else:
-        papers = _papers(target, (programme, decisions, sheet), quiet=as_json)
-        folder = _close(papers, round_id, given, at, quiet=as_json)
-    drawn = _draw(folder, given, at, quiet=as_json)
-    if as_json:
-        say_json(draw_json(drawn))
+        folder = order.closed(target, (programme, decisions, sheet))
+    if present and order.ask:
+        present_draw(order, folder)
         return
-    say(*freeze_lines(drawn.commitment, drawn.commitment_digest))
-    show(awards_table(drawn))
-    say(*draw_lines(drawn))
-
-
-def _frozen_round(target: Path) -> RoundFolder:
-    from parking_share.errors import RoundError
-    from parking_share.files.round_folder import RoundFolder
-
-    folder = RoundFolder(target.resolve())
-    if not folder.is_frozen:
-        raise RoundError(
-            Text("{folder}: this is no frozen round.", folder=target),
-            Text("Name the workbook of applications, or a folder such as rounds/2026."),
-        )
-    return folder
-
-
-def _papers(
-    applicants: Path, given: tuple[Path | None, Path | None, str | None], *, quiet: bool
-) -> Papers:
-    from parking_share.cli.papers import STEPS, read_papers
-
-    with progress(STEPS, quiet=quiet) as tick:
-        return read_papers(applicants, *given, tick)
-
-
-def _close(
-    papers: Papers, round_id: str | None, given: Given, at: str | None, *, quiet: bool
-) -> RoundFolder:
-    """The round of a workbook, its list closed if it was not.
-
-    What the command line gives is checked first: a seed that cannot be taken closes no list.
-    """
-    from parking_share.cli import closing
-    from parking_share.cli.seed_entry import Entry, at_a_terminal
-    from parking_share.evidence.seed_sources import (
-        announced_counts,
-        committed_sources,
-        require_enough_bits,
-    )
-    from parking_share.files.round_folder import rounds_locked
-
-    folder = closing.round_folder(papers, round_id)
-    with rounds_locked(folder.path.parent):
-        if folder.is_frozen:
-            closing.require_same_inputs(papers, folder)
-            return folder
-        announced = papers.programme.draw.seed_sources
-        counts = announced_counts(announced)
-        sources = committed_sources(announced, () if announced else given.wanted_kinds)
-        require_enough_bits(sources, counts)
-        Entry(given, counts, ask=at_a_terminal() and not quiet).checked(sources)
-        closing.close_list(papers, folder, sources, recorded_time(at))
-    return folder
-
-
-def _draw(folder: RoundFolder, given: Given, at: str | None, *, quiet: bool) -> DrawnRound:
-    from parking_share.cli.drawing import draw_round
-    from parking_share.cli.seed_entry import Entry, at_a_terminal
-    from parking_share.evidence.seed_sources import announced_counts
-    from parking_share.files.programme_folder import PROGRAMME_FILE, read_programme
-    from parking_share.files.round_folder import rounds_locked
-
-    rules, _ = read_programme(folder.public / PROGRAMME_FILE)
-    counts = announced_counts(rules.draw.seed_sources)
-    entry = Entry(given, counts, ask=at_a_terminal() and not quiet)
-    with rounds_locked(folder.path.parent):
-        return draw_round(folder, entry, lambda: recorded_time(at))
+    drawn = order.draw(folder)
+    if as_json:
+        say_json(draw_json(drawn) | ({"rehearsal": True} if rehearse else {}))
+        return
+    mark = mark_of(folder)
+    say(*marked(mark, freeze_lines(drawn.commitment, drawn.commitment_digest)))
+    show(marked_table(mark, awards_table(drawn)))
+    minutes = Text("Minutes to sign: {file}", file=folder.sealed / DOCUMENT_FILE)
+    say(*marked(mark, [*draw_lines(drawn), minutes]))

@@ -6,20 +6,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from parking_share import __version__
 from parking_share.cli.publishing import notice_maker, publish_all
 from parking_share.cli.seed_entry import Entry
 from parking_share.errors import RoundError, SeedError
 from parking_share.evidence.publish import refuse_leaks
 from parking_share.evidence.record import SUMS, sha256sums
+from parking_share.evidence.rehearsal_mark import MARK, is_rehearsal
 from parking_share.evidence.sealed import FILE as SEALED_LIST
 from parking_share.evidence.sealed import parse_sealed, sealed_values
+from parking_share.files.document import minutes_docx
 from parking_share.files.entropy import system_seed
 from parking_share.files.round_folder import RoundFolder
 from parking_share.language import Text
 from parking_share.lottery import allocate, amendments, commitment, draw, seed, tickets
 from parking_share.lottery.commitment import Commitment
+from parking_share.lottery.plain_text import instant
 from parking_share.lottery.seed_values import canonical
 from parking_share.reports.draw_report import DrawnRound, drawn_round
+from parking_share.reports.minutes import DOCUMENT_FILE, TEXT_FILE, minutes_of, minutes_text
 
 
 def draw_round(folder: RoundFolder, entry: Entry, clock: Callable[[], datetime]) -> DrawnRound:
@@ -28,12 +33,12 @@ def draw_round(folder: RoundFolder, entry: Entry, clock: Callable[[], datetime])
     `clock` is read when the values are there. Raises `RoundError` when the draw is finished
     already, `SeedError` when the values do not fit the committed sources.
     """
+    folder.clear_unfinished()  # of a finished draw too: it may have been killed while tidying up
     if folder.is_drawn:
         raise RoundError(
             Text("{folder}: this round is drawn already; nothing was changed.", folder=folder.path),
             Text("Look at it with `parking-share verify {record}`.", record=folder.public),
         )
-    folder.clear_unfinished()
     public = folder.public_files()
     people = parse_sealed(folder.sealed_file(SEALED_LIST))
     sealed = sealed_values(people)
@@ -44,12 +49,23 @@ def draw_round(folder: RoundFolder, entry: Entry, clock: Callable[[], datetime])
         taken = _seed_taken_before(public[seed.FILE], committed, entry)
     else:
         taken = _take_seed(committed, digest, entry, clock)
+        _require_after_amendments(taken, public)
         refuse_leaks({seed.FILE: seed.seed_bytes(taken)}, sealed)
         folder.publish(seed.FILE, seed.seed_bytes(taken))
     results = _results(committed, digest, taken, public)
     publish_all(folder, results | notice({**folder.public_files(), **results}), sealed)
+    _write_minutes(folder)
     folder.publish(SUMS, sha256sums(folder.public_files()))
     return drawn_round(folder.public, folder.public_files())
+
+
+def _write_minutes(folder: RoundFolder) -> None:
+    """The minutes to sign, before the draw is called finished."""
+    files = folder.public_files()
+    mark = MARK if is_rehearsal(files) else ""
+    minutes = minutes_of(drawn_round(folder.public, files), __version__, mark)
+    folder.seal(TEXT_FILE, minutes_text(minutes).encode())
+    folder.seal(DOCUMENT_FILE, minutes_docx(minutes))
 
 
 def _results(
@@ -86,8 +102,19 @@ def _take_seed(
     taken = seed.enter_seed(
         committed, digest, values, at.isoformat(timespec="seconds"), entry.given.by
     )
-    noted = (replace(s, note=entry.given.notes.get(s.id, "")) for s in taken.sources)
+    mark = MARK if committed.organiser.startswith(MARK) else ""
+    noted = (replace(s, note=mark + entry.given.notes.get(s.id, "")) for s in taken.sources)
     return replace(taken, sources=tuple(noted))
+
+
+def _require_after_amendments(taken: seed.Seed, public: Mapping[str, bytes]) -> None:
+    """A row that is not earlier than the seed would count as one after the draw (§7)."""
+    rows = amendments.parse_amendments(public.get(amendments.FILE, amendments.amendments_csv(())))
+    if rows and not rows[-1].earlier_than(instant(taken.taken_at)):
+        raise SeedError(
+            Text("The seed has to be later than the last amendment, of {at}.", at=rows[-1].at),
+            Text("Run the command again in a moment."),
+        )
 
 
 def _seed_taken_before(data: bytes, committed: Commitment, entry: Entry) -> seed.Seed:

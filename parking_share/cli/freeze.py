@@ -59,7 +59,8 @@ def freeze(
     from parking_share.files.round_folder import rounds_locked
     from parking_share.lottery import commitment
     from parking_share.lottery.seed_values import KINDS
-    from parking_share.reports.draw_report import freeze_lines, source_lines
+    from parking_share.reports.draw_report import freeze_json, freeze_lines, source_lines
+    from parking_share.reports.receipts import FILE as RECEIPTS
 
     if not set(source or ()) <= set(KINDS):
         raise typer.BadParameter(str(Text("--source is one of {kinds}", kinds=", ".join(KINDS))))
@@ -75,23 +76,13 @@ def freeze(
     data = (folder.public / commitment.FILE).read_bytes()
     committed, digest = commitment.parse_commitment(data), commitment.digest(data)
     if as_json:
-        say_json(
-            {
-                "programme": committed.programme,
-                "round": committed.round,
-                "record": str(folder.public),
-                "received": committed.received,
-                "eligible": committed.eligible,
-                "commitment": digest,
-                "short": commitment.short_digest(digest),
-                "seed_sources": [one.kind for one in committed.seed_sources],
-            }
-        )
+        say_json(freeze_json(committed, digest, str(folder.public)))
         return
     say(*freeze_lines(committed, digest), *source_lines(committed))
     if weak is not None:
         say(weak)
     say(
+        Text("Receipts to print and hand out: {file}", file=folder.sealed / RECEIPTS),
         Text("Publish both in at least two places before the seed exists."),
         Text("Then: parking-share draw {folder}", folder=folder.path),
     )

@@ -35,6 +35,7 @@ def at(
     from parking_share.access.hours import parse_instant
 
     _, schedule, _ = read_setting(programme)
+    restricted = schedule.hours.restricts_movement
     answers = [schedule.answer(parse_instant(text)) for text in instants]
     if as_json:
         say_json(
@@ -42,8 +43,7 @@ def at(
                 {
                     "instant": text,
                     "answer": answer.verdict.value,
-                    "enter": answer.entering.value,
-                    "leave": answer.leaving.value,
+                    **(_movement_json(answer) if restricted else {}),
                     "why": str(answer.why),
                 }
                 for text, answer in zip(instants, answers, strict=True)
@@ -54,6 +54,11 @@ def at(
             say(f"{text}  {ANSWERS[answer.verdict.value]}  {answer.why}", *_movement(answer))
     if len(answers) == 1:
         raise typer.Exit(EXIT_CODES[answers[0].verdict.value])
+
+
+def _movement_json(answer: Answer) -> dict[str, str]:
+    """Where an office has rules for coming and going, what they say."""
+    return {"enter": answer.entering.value, "leave": answer.leaving.value}
 
 
 def _movement(answer: Answer) -> list[Text]:

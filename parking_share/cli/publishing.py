@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 
 from parking_share.evidence.publish import refuse_leaks
+from parking_share.evidence.redact import apart_from
 from parking_share.evidence.sealed import SealedApplication
 from parking_share.files.round_folder import RoundFolder
 
@@ -12,11 +14,14 @@ NOTICE = "notice.html"
 Maker = Callable[[Mapping[str, bytes]], dict[str, bytes]]
 
 
-def notice_maker(folder: RoundFolder, people: Sequence[SealedApplication]) -> Maker:
-    """Makes `notice.html` from the public files of a round.
+def notice_maker(
+    folder: RoundFolder, people: Sequence[SealedApplication], dated: date | None = None
+) -> Maker:
+    """Makes `notice.html` from the public files of a drawn round.
 
-    What it needs beside them is read here, so that a draw stops before its seed is taken where
-    the programme or the calendar cannot be used.
+    `dated` is the day of publication, else that of the draw. What it needs beside them is read
+    here, so that a draw stops before its seed is taken where the programme or the calendar
+    cannot be used.
     """
     from parking_share.access.objection import objection_period
     from parking_share.evidence.public_names import public_names
@@ -33,7 +38,10 @@ def notice_maker(folder: RoundFolder, people: Sequence[SealedApplication]) -> Ma
 
     def make(files: Mapping[str, bytes]) -> dict[str, bytes]:
         period = objection_period(
-            calendar, drawn_on(files), rules.draw.objection_working_days, rules.hours.working
+            calendar,
+            dated or drawn_on(files),
+            rules.draw.objection_working_days,
+            rules.hours.working,
         )
         return {NOTICE: notice_page(result_notice(files, rules, names, period), files, parts)}
 
@@ -44,6 +52,11 @@ def publish_all(
     folder: RoundFolder, files: Mapping[str, bytes], sealed: Mapping[str, Iterable[str]]
 ) -> None:
     """Publish these files, or none of them where one holds a sealed value."""
-    refuse_leaks({**folder.public_files(), **files}, sealed)
+    from parking_share.files.templates import page_parts
+
+    pages = {name: data for name, data in files.items() if name == NOTICE}
+    plain = {name: data for name, data in files.items() if name != NOTICE}
+    refuse_leaks({**folder.public_files(), **plain}, sealed)
+    refuse_leaks(pages, apart_from(sealed, page_parts().text))
     for name, data in files.items():
         folder.publish(name, data)

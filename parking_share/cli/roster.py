@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from parking_share.cli.options import Json
 from parking_share.cli.terminal import say, say_json
 from parking_share.language import Text
-
-if TYPE_CHECKING:
-    from parking_share.access.roster import Roster
-    from parking_share.files.round_folder import RoundFolder
 
 HELP = Text(
     "Write the roster of access cards: who, which space, which car, until when, which hours."
@@ -27,6 +23,14 @@ class Format(StrEnum):
 
     XLSX = "xlsx"
     CSV = "csv"
+    JSON = "json"
+
+
+class Audience(StrEnum):
+    """For whom it is."""
+
+    OFFICE = "office"
+    INSURER = "insurer"
 
 
 def roster(
@@ -44,58 +48,90 @@ def roster(
             help=str(Text("Where to write it; otherwise into the round's sealed folder.")),
         ),
     ] = None,
+    cards: Annotated[
+        Path | None,
+        typer.Option(
+            "--cards",
+            metavar="FILE",
+            help=str(Text("The workbook of the card stock: gives a card to each without one.")),
+        ),
+    ] = None,
+    card_format: Annotated[
+        str | None,
+        typer.Option(
+            "--card-format",
+            metavar="NAME",
+            help=str(Text("How the numbers are printed, such as wiegand-26-decimal.")),
+        ),
+    ] = None,
+    gate: Annotated[
+        str | None,
+        typer.Option(
+            "--gate",
+            metavar="VENDOR",
+            help=str(Text("Write dated change sets for this gate into the folder --output.")),
+        ),
+    ] = None,
+    limit: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--limit",
+            metavar="NAME=NUMBER",
+            help=str(Text("What the device itself says it takes, such as special_days=20.")),
+        ),
+    ] = None,
+    start: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="DATE",
+            help=str(Text("The day a newer export takes over; otherwise the term's first.")),
+        ),
+    ] = None,
+    unproven: Annotated[
+        bool,
+        typer.Option(
+            "--unproven", help=str(Text("Write the gate's files even if they are not proven."))
+        ),
+    ] = False,
+    audience: Annotated[
+        Audience, typer.Option("--for", help=str(Text("For the office or for the insurer.")))
+    ] = Audience.OFFICE,
+    since: Annotated[
+        Path | None,
+        typer.Option(
+            "--since",
+            metavar="FILE",
+            help=str(Text("The insurer's last list, to name additions and cancellations.")),
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Write the roster, and say until when its hours are known."""
+    from parking_share.access.roster import make_roster
+    from parking_share.cli.roster_files import insurer_bytes, roster_bytes
+    from parking_share.cli.roster_gate import write_gate
+    from parking_share.cli.standing import issue_cards, read_standing
     from parking_share.files.atomic import SEALED, replace
-    from parking_share.files.round_folder import RoundFolder
-    from parking_share.files.spreadsheet import Grid, csv_bytes, xlsx_bytes
 
-    folder = RoundFolder(round_path.resolve())
-    cards = _roster(folder, round_path)
-    grid = Grid(
-        name="门禁卡",
-        title=str(cards.title),
-        headers=[str(header) for header in cards.headers],
-        rows=cards.rows,
-        notes=[str(note) for note in cards.notes],
-    )
-    target = output if output is not None else folder.sealed / f"roster.{form.value}"
-    replace(target, xlsx_bytes(grid) if form is Format.XLSX else csv_bytes(grid), SEALED)
-    if as_json:
-        say_json({"file": str(target), "format": form.value, "cards": len(cards.rows)})
+    standing = read_standing(round_path)
+    if cards is not None:
+        standing = issue_cards(standing, cards, card_format)
+    if gate is not None:
+        write_gate(standing, gate, output, limit or (), start, unproven=unproven, as_json=as_json)
         return
-    say(Text("{n} cards written to {file}.", n=len(cards.rows), file=target), *cards.notes)
-
-
-def _roster(folder: RoundFolder, given: Path) -> Roster:
-    from parking_share.access.roster import Holder, make_roster
-    from parking_share.errors import RoundError
-    from parking_share.evidence.sealed import FILE as SEALED_LIST
-    from parking_share.evidence.sealed import parse_sealed
-    from parking_share.files.calendar import load_calendar
-    from parking_share.files.programme_folder import PROGRAMME_FILE, read_programme
-    from parking_share.lottery.allocate import AWARD
-    from parking_share.lottery.amendments import standing_allocation
-
-    if not folder.is_drawn:
-        raise RoundError(
-            Text("{folder}: this is no drawn round.", folder=given),
-            Text("Draw it first with `parking-share draw`."),
+    if audience is Audience.INSURER:
+        target = output or standing.folder.sealed / f"insurer.{form.value}"
+        data, rows = insurer_bytes(standing, since, form.value)
+        notes: tuple[Text, ...] = ()
+    else:
+        target = output or standing.folder.sealed / f"roster.{form.value}"
+        made = make_roster(
+            standing.rules.term, standing.rules.hours, standing.calendar, standing.holders
         )
-    rules, _ = read_programme(folder.public / PROGRAMME_FILE)
-    people = {one.ticket: one for one in parse_sealed(folder.sealed_file(SEALED_LIST))}
-    awards = [p for p in standing_allocation(folder.public_files()) if p.result == AWARD]
-    holders = [
-        Holder(
-            ticket=place.ticket,
-            space=place.space,
-            lot=place.lot,
-            name=people[place.ticket].name,
-            phone=people[place.ticket].phone,
-            plate=people[place.ticket].plate,
-        )
-        for place in awards
-    ]
-    programme_folder = folder.path.parent.parent
-    return make_roster(rules.term, rules.hours, load_calendar(programme_folder), holders)
+        data, rows, notes = roster_bytes(standing, made, form.value), len(made.rows), made.notes
+    replace(target, data, SEALED)
+    if as_json:
+        say_json({"file": str(target), "format": form.value, "cards": rows})
+        return
+    say(Text("{n} cards written to {file}.", n=rows, file=target), *notes)

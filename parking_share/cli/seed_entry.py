@@ -15,6 +15,13 @@ from parking_share.lottery.commitment import SeedSource
 from parking_share.lottery.plain_text import quoted
 from parking_share.lottery.seed_strength import Verdict, strength
 
+HOW = {
+    "dice": Text("Type the throws in their order, such as 3,1,4 or 314."),
+    "d10": Text("Type the digits in their order, such as 3,1,4 or 314."),
+    "digits": Text("Type the digits in their order, such as 3,1,4 or 314."),
+    "balls": Text("Type the balls in any order, such as 2 5 17; a second urn after +."),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -25,6 +32,8 @@ class Entry:
     """How many throws or digits were announced, by source id."""
     ask: bool
     """Whether people sit at this terminal and can type what is missing."""
+    mark: str = ""
+    """Of a rehearsal; stands before what is asked."""
 
     def values(self, sources: Sequence[SeedSource]) -> dict[str, str]:
         """What each source said, in the form of the protocol; the system's own is left out.
@@ -34,7 +43,8 @@ class Entry:
         known = self.checked(sources)
         for source in sources:
             if source.kind != "system" and source.id not in known:
-                known[source.id] = typed_by_two(source, self.counts.get(source.id), self.given.by)
+                count, above = self.counts.get(source.id), self._introduction(source)
+                known[source.id] = typed_by_two(source, count, self.given.by, above)
         self._require_bits(sources, known)
         return known
 
@@ -53,6 +63,19 @@ class Entry:
             self._require_bits(sources, known)
         return known
 
+    def _introduction(self, source: SeedSource) -> list[Text]:
+        """What stands above the questions."""
+        return [
+            Text(
+                "{mark}Seed source {id}: {describe}",
+                mark=self.mark,
+                id=source.id,
+                describe=source.describe,
+            ),
+            Text("Two people type what it said, one after the other; both must type the same."),
+            *([HOW[source.kind]] if source.kind in HOW else []),
+        ]
+
     def _require_bits(self, sources: Sequence[SeedSource], known: Mapping[str, str]) -> None:
         strong = strength(sources, [known.get(source.id, "") for source in sources])
         if strong.verdict is Verdict.REFUSED:
@@ -64,7 +87,9 @@ def at_a_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def typed_by_two(source: SeedSource, count: int | None, names: Sequence[str]) -> str:
+def typed_by_two(
+    source: SeedSource, count: int | None, names: Sequence[str], say_first: Sequence[Text]
+) -> str:
     """One value that two people typed alike, each without seeing the other's entry.
 
     Entries that differ are refused, and both type again. Raises `SeedError` when nobody types.
@@ -73,12 +98,8 @@ def typed_by_two(source: SeedSource, count: int | None, names: Sequence[str]) ->
     for place, name in enumerate(names[: len(people)]):
         people[place] = name
     while True:
+        first, second = (_typed_once(source, count, person, say_first) for person in people)
         clear()
-        say(
-            Text("Seed source {id}: {describe}", id=source.id, describe=source.describe),
-            Text("Two people type what it said, one after the other; both must type the same."),
-        )
-        first, second = (_typed_once(source, count, person) for person in people)
         if first == second:
             say(Text("Both entries agree: {value}", value=first))
             return first
@@ -86,17 +107,17 @@ def typed_by_two(source: SeedSource, count: int | None, names: Sequence[str]) ->
         _line("")
 
 
-def _typed_once(source: SeedSource, count: int | None, person: str | Text) -> str:
+def _typed_once(
+    source: SeedSource, count: int | None, person: str | Text, say_first: Sequence[Text]
+) -> str:
+    clear()
+    say(*say_first)
     while True:
         typed = _line(str(Text("{person}, type {id}: ", person=person, id=source.id)))
         try:
-            value = canonical_value(source, typed.strip(), count)
+            return canonical_value(source, typed.strip(), count)
         except SeedError as error:
             say(Text("{error}", error=error))
-            continue
-        clear()
-        say(Text("{person}: entered.", person=person))
-        return value
 
 
 def _line(question: str) -> str:
@@ -106,6 +127,9 @@ def _line(question: str) -> str:
         raise SeedError(
             Text("No seed was typed."), Text("Nothing was changed; run the command again.")
         ) from None
+    except KeyboardInterrupt:
+        say("")
+        raise
 
 
 def _difference(first: str, second: str) -> Text:

@@ -71,6 +71,7 @@ def verify(
     ] = False,
 ) -> None:
     """Verify, show every step and claim, and exit with 0 or 1."""
+    from parking_share.evidence.rehearsal_mark import MARK, MARK_FILE
     from parking_share.evidence.verify import verify as verify_record
     from parking_share.files.record import read_record
     from parking_share.reports import verification_report
@@ -94,6 +95,8 @@ def verify(
             if verification.passed
             else Text("The record does NOT hold: look at the failed steps.")
         )
+        if MARK_FILE in opened.files:
+            say(Text("{mark}This is the record of a rehearsal; it awards nothing.", mark=MARK))
     if not verification.passed or (own is not None and own.bound is False):
         raise typer.Exit(1)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from itertools import permutations
+
 from parking_share.eligibility.d_together import all_but_merged_copies, see, several_people
 from parking_share.eligibility.keys import by_content, by_dwelling, by_id, by_name, by_phone
 from parking_share.eligibility.rule import Verdict, fails, shared_rule
@@ -39,17 +42,15 @@ def namesakes(group: tuple[Application, ...], _: Programme) -> dict[int, Verdict
     """People of one name are told apart by their identity numbers."""
     if len({by_id(a) for a in group if by_id(a)}) == 1:
         return {}
-    return {one.row: fails(see(group, one)) for one in group if not _near_others(one, group)}
+    near = _near(group)
+    return {one.row: fails(see(group, one)) for one in group if one.row not in near}
 
 
 @shared_rule("D08", Field.NAME, Field.ID_NUMBER, by=[by_name])
 def ids_of_namesakes_differ(group: tuple[Application, ...], _: Programme) -> dict[int, Verdict]:
     """Namesakes' numbers differ in more than two places; fewer look like a typing error."""
-    return {
-        one.row: fails(see((one, *near), one))
-        for one in group
-        if (near := _near_others(one, group))
-    }
+    near = _near(group)
+    return {one.row: fails(see(near[one.row], one)) for one in group if one.row in near}
 
 
 @shared_rule("D09", Field.PHONE, by=[by_phone])
@@ -61,14 +62,30 @@ def phone_of_one_household(group: tuple[Application, ...], _: Programme) -> dict
     return {application.row: fails(see(group, application)) for application in group}
 
 
-def _near_others(one: Application, group: tuple[Application, ...]) -> list[Application]:
-    return [other for other in group if other is not one and _near(_id(one), _id(other))]
+def _near(group: tuple[Application, ...]) -> dict[int, list[Application]]:
+    """Those of a group whose numbers nearly agree with others', with those others, by row.
+
+    Two numbers that differ in two places agree in every third place, counted from the first, the
+    second or the third: only those that do are compared, so that many namesakes cost little.
+    """
+    found: dict[int, dict[int, Application]] = {}
+    for start in range(NEAR + 1):
+        alike: defaultdict[tuple[int, str], list[tuple[str, Application]]] = defaultdict(list)
+        for application in group:
+            number = _id(application)
+            alike[len(number), number[start :: NEAR + 1]].append((number, application))
+        for bucket in alike.values():
+            for (number, one), (other_number, other) in permutations(bucket, 2):
+                if _differ(number, other_number):
+                    found.setdefault(one.row, {})[other.row] = other
+    return {
+        row: sorted(others.values(), key=lambda one: one.ticket) for row, others in found.items()
+    }
 
 
-def _near(one: str, other: str) -> bool:
-    if not one or len(one) != len(other):
-        return False
-    return 0 < sum(a != b for a, b in zip(one, other, strict=True)) <= NEAR
+def _differ(one: str, other: str) -> bool:
+    """Whether two numbers of one length differ, but in few places only."""
+    return bool(one) and 0 < sum(a != b for a, b in zip(one, other, strict=True)) <= NEAR
 
 
 def _id(application: Application) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
+from itertools import islice
 
 from parking_share.eligibility.keys import by_content, by_id
 from parking_share.eligibility.rule import Verdict, fails
@@ -11,10 +12,11 @@ from parking_share.intake.application import Application
 from parking_share.language import Text
 
 
-def see(group: Iterable[Application], application: Application) -> Text:
-    """The acceptance numbers of the others in a group."""
-    others = [other.ticket for other in group if other is not application]
-    return Text("see {tickets}", tickets=", ".join(others))
+def see(group: Iterable[Application], application: Application, most: int = 8) -> Text:
+    """The acceptance numbers of the others in a group, the first of them where there are many."""
+    others = list(islice((o.ticket for o in group if o is not application), most + 1))
+    shown = ", ".join(others[:most])
+    return Text("see {tickets}", tickets=f"{shown}, …" if len(others) > most else shown)
 
 
 def several_people(group: tuple[Application, ...]) -> bool:

@@ -15,7 +15,7 @@ from parking_share.language import Text
 from parking_share.programme import Policy, Programme
 
 _NOT_COMMERCIAL = re.compile(r"非营运|非运营|否|不是")
-_NO_PLATE_YET = re.compile(r"临牌|临时号牌|待上牌|未上牌|新车")
+_NO_PLATE_YET = re.compile(r"临牌|临时号牌|待上牌|未上牌")
 
 
 @rule("E12", Field.VEHICLE_TYPE)

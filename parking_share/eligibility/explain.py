@@ -48,7 +48,7 @@ def explain(application: Application, desk: Desk) -> tuple[RuleAnswer, ...]:
         *(_list_answer(rule, application, desk) for rule in LIST_RULES),
         RuleAnswer(CODE, Text("owners and lists"), tier_assigned(tier)),
     ]
-    return tuple(sorted(answers, key=lambda answer: answer.code))
+    return tuple(sorted(answers, key=lambda one: ("FEDS".index(one.code[0]), one.code)))
 
 
 def _row_answer(rule: Rule, application: Application, desk: Desk) -> RuleAnswer:

@@ -9,9 +9,15 @@ from parking_share.eligibility.rule import HOLDS, Verdict, fails
 from parking_share.fields import Field
 from parking_share.intake.application import Application
 from parking_share.language import Text
-from parking_share.programme import Programme
+from parking_share.programme import Policy, Programme
 
 CODE = "S10"
+
+
+def has_tiers(policy: Policy) -> bool:
+    """Whether the policy can place a household in a later tier at all."""
+    later = "later" in {policy.own_space, policy.last_winners}
+    return later or policy.owner_match != "self"
 
 
 def tier_of(application: Application, programme: Programme, lists: Lists = NO_LISTS) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from parking_share.eligibility.ruling import Decided, sharing_a_key
+from parking_share.eligibility.s_tier import has_tiers
 from parking_share.errors import InputError, RoundError, UndecidedError
 from parking_share.evidence.sealed import bound_id, bound_plate
 from parking_share.findings import Outcome, ReasonGroup
@@ -17,6 +18,7 @@ from parking_share.programme import Programme
 
 LOT_ORDER = "每张票按其填写的车位组先后，取第一个还有空位的组"
 TIER_RULE = "不分顺位"
+TIERS_RULE = "按顺位先后：第一序列全部先于第二序列，依次类推"
 WEIGHT_RULE = "每户权重相同，均为 1"
 
 
@@ -43,7 +45,7 @@ def ticket_list(
             ticket=one.application.ticket,
             outcome=one.outcome.value,
             reason=one.reason_group.value if one.reason_group else "",
-            tier=1,
+            tier=one.tier,
             weight=1,
             lots=lots,
             binding=binding(
@@ -71,7 +73,7 @@ def commit(
         tickets_sha256=digest(tickets_csv(tickets)),
         lots=tuple(Lot(lot.lot, lot.spaces) for lot in programme.lots),
         lot_order=LOT_ORDER,
-        tier_rule=TIER_RULE,
+        tier_rule=TIERS_RULE if has_tiers(programme.policy) else TIER_RULE,
         weight_rule=WEIGHT_RULE,
         seed_sources=circumstances.sources,
         closes=programme.programme.closes.isoformat(timespec="seconds"),

@@ -28,6 +28,8 @@ class OwnLine:
     """How many eligible tickets stand before this one."""
     place: allocate.Place | None
     """The standing place, after the last amendment."""
+    amendments: tuple[amendments.Amendment, ...]
+    """What changed this ticket after the list was closed."""
     bound: bool | None
     """Whether the ticket is bound to the person who gave ID and plate; None when not tried."""
 
@@ -63,6 +65,7 @@ def own_line(record: Record, ticket: str, receipt: Receipt | None) -> OwnLine:
         rank=None if mine is None else mine.rank,
         ahead=None if mine is None else _ahead(mine, drawn.values(), listed),
         place=_standing(record, ticket),
+        amendments=tuple(row for row in case.amendments.value or () if row.ticket == ticket),
         bound=None if receipt is None else _is_bound(own, receipt),
     )
 

@@ -66,6 +66,11 @@ def leaks(files: Mapping[str, bytes], sealed: Mapping[str, Iterable[str]]) -> li
     return sorted(found)
 
 
+def readable(file: str, data: bytes) -> str:
+    """All that can be read in a file, office documents part by part."""
+    return "\n".join(_texts(file, data))
+
+
 def _bare(text: str) -> str:
     return _BETWEEN.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
@@ -95,9 +100,27 @@ def _standing_in(text: str, values: Collection[str]) -> set[str]:
 
     Digests are left out: a phone number can stand in one by chance, and says nothing there.
     """
-    bare, sought = _bare(_DIGEST.sub(" ", text)), set(values)
+    bare = _bare(_DIGEST.sub(" ", text))
+    starting: dict[str, list[str]] = {}
+    for value in values:
+        starting.setdefault(value[:SHORTEST_SECRET], []).append(value)
     found: set[str] = set()
-    for length in {len(value) for value in sought}:
-        starts = range(len(bare) - length + 1)
-        found |= sought.intersection(bare[start : start + length] for start in starts)
+    for start in range(len(bare) - SHORTEST_SECRET + 1):
+        for value in starting.get(bare[start : start + SHORTEST_SECRET], ()):
+            if bare.startswith(value, start):
+                found.add(value)
     return found
+
+
+def apart_from(sealed: Mapping[str, Iterable[str]], fixed: str) -> dict[str, set[str]]:
+    """The sealed values without those that stand in a fixed text of the program.
+
+    Somebody called Mark must not stop a page in whose own words a remark is made.
+    """
+    listed = {kind: set(values) for kind, values in sealed.items()}
+    bare = {value: _bare(value) for values in listed.values() for value in values}
+    by_chance = _standing_in(fixed, {b for b in bare.values() if len(b) >= SHORTEST_SECRET})
+    return {
+        kind: {value for value in values if bare[value] not in by_chance}
+        for kind, values in listed.items()
+    }

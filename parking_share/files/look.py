@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -58,8 +59,10 @@ def looks(data: bytes, rows: Mapping[str, int]) -> dict[str, Look]:
     """The look of each sheet by its name; `rows` says how far each one's values reach."""
     from openpyxl import load_workbook
 
-    values = load_workbook(io.BytesIO(data), data_only=True)
-    formulas = load_workbook(io.BytesIO(data))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about parts that nothing here reads
+        values = load_workbook(io.BytesIO(data), data_only=True)
+        formulas = load_workbook(io.BytesIO(data))
     return {
         name: _look(values[name], formulas[name], last)
         for name, last in rows.items()

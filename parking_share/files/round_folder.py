@@ -16,7 +16,8 @@ from pathlib import Path
 
 from parking_share.errors import RoundError
 from parking_share.evidence.record import SUMS
-from parking_share.files.atomic import clear_unfinished, sync_folder, write_once
+from parking_share.files.atomic import clear_unfinished, replace, sync_folder, write_once
+from parking_share.files.public_swap import settle, swap_public
 from parking_share.language import Text
 from parking_share.lottery import seed as seed_file
 
@@ -94,7 +95,8 @@ class RoundFolder:
 
     def clear_unfinished(self) -> None:
         """Remove what a killed draw left half-written; the lock must be held."""
-        clear_unfinished(self.public)
+        for half in (self.public, self.sealed):
+            clear_unfinished(half)
 
     def publish(self, name: str, data: bytes) -> None:
         """Write one public file, or find exactly these bytes there from an interrupted run."""
@@ -106,6 +108,14 @@ class RoundFolder:
                 Text("{file}: stands there with other contents than this draw gives.", file=path),
                 Text("Somebody changed the round by hand; keep it and ask who."),
             )
+
+    def seal(self, name: str, data: bytes) -> None:
+        """Write one sealed file that the draw makes, in the place of that of a killed run."""
+        replace(self.sealed / name, data, SEALED_MODE)
+
+    def amend(self, changed: Mapping[str, bytes]) -> None:
+        """Put an amendment's files into the public folder, all at once; the lock must be held."""
+        swap_public(self.path, changed)
 
 
 @contextmanager
@@ -121,6 +131,8 @@ def rounds_locked(rounds: Path) -> Iterator[None]:
         with FileLock(rounds / ".lock", timeout=0):
             for leftover in rounds.glob(f".*{_PARTIAL}"):
                 shutil.rmtree(leftover)
+            for sealed in rounds.glob(f"*/{SEALED}"):
+                settle(sealed.parent)
             yield
     except Timeout:
         raise RoundError(

@@ -10,12 +10,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from xlsxwriter import Workbook
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed mark, so that equal tables are equal files
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 WIDEST = 60
+TALL, LINE = 26, 15
+"""Heights in points of a row to sign in and of a line of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +35,50 @@ class Grid:
     """Columns (from 0) whose cells offer a list to choose from."""
     blank_rows: int = 0
     """Prepared rows under the last one, for a person to fill in."""
+    form: bool = False
+    """Whether it is to be printed and signed: tall rows, a locked header, notes on the page."""
 
 
 def xlsx_bytes(*grids: Grid) -> bytes:
-    """A workbook of a sheet a table: every cell is text, so no ID loses digits.
+    """A workbook, a sheet a table: every cell is text, so no ID loses digits, nothing is a formula.
 
-    Nothing is a formula. The header stays in sight, columns are as wide as what they hold, CJK
-    counted double.
+    The header stays in sight, columns are as wide as what they hold, CJK counted double. A form
+    is the sheet that the workbook opens with.
     """
     import xlsxwriter
 
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
     book.set_properties({"created": CREATED})
-    text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top", "border": 1})
+    for grid in grids:
+        _write_sheet(book, grid)
+    book.close()
+    return target.getvalue()
+
+
+def _write_sheet(book: Workbook, grid: Grid) -> None:
+    text = book.add_format(
+        {
+            "num_format": "@",
+            "text_wrap": True,
+            "valign": "vcenter" if grid.form else "top",
+            "border": 1,
+            "locked": not grid.form,
+        }
+    )
     head = book.add_format(
         {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "bg_color": "#E8EEF4"}
     )
-    title = book.add_format({"bold": True, "font_size": 14})
-    for grid in grids:
-        sheet = book.add_worksheet(grid.name)
-        if grid.title:
-            sheet.write_string(0, 0, grid.title, title)
-        _write_cells(sheet, grid, head, text)
-        _lay_out(sheet, grid)
-    book.close()
-    return target.getvalue()
+    sheet = book.add_worksheet(grid.name)
+    if grid.title:
+        sheet.write_string(0, 0, grid.title, book.add_format({"bold": True, "font_size": 14}))
+    _write_cells(sheet, grid, head, text)
+    _lay_out(sheet, grid)
+    if grid.form:
+        _lay_out_form(sheet, grid, book.add_format({"text_wrap": True, "valign": "top"}))
+    else:
+        for offset, note in enumerate(grid.notes):
+            sheet.write_string(_last(grid) + 2 + offset, 0, note)
 
 
 def csv_bytes(grid: Grid) -> bytes:
@@ -98,12 +119,10 @@ def _lines(grid: Grid, head: Format, text: Format) -> list[tuple[Sequence[str], 
 
 
 def _lay_out(sheet: Worksheet, grid: Grid) -> None:
-    first = _first_row(grid)
-    last = first + len(grid.rows) + grid.blank_rows
+    first, last = _first_row(grid), _last(grid)
     sheet.freeze_panes(first + 1, 0)
-    for column, header in enumerate(grid.headers):
-        widest = max([width(header), *(width(row[column]) for row in grid.rows)])
-        sheet.set_column(column, column, min(widest + 2, WIDEST))
+    for column in range(len(grid.headers)):
+        sheet.set_column(column, column, _column_width(grid, column))
     for column, choices in grid.choices.items():
         sheet.data_validation(
             first + 1,
@@ -112,12 +131,33 @@ def _lay_out(sheet: Worksheet, grid: Grid) -> None:
             column,
             {"validate": "list", "source": list(choices)},
         )
-    for offset, note in enumerate(grid.notes):
-        sheet.write_string(last + 2 + offset, 0, note)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(first)
+
+
+def _last(grid: Grid) -> int:
+    return _first_row(grid) + len(grid.rows) + grid.blank_rows
+
+
+def _lay_out_form(sheet: Worksheet, grid: Grid, wrapped: Format) -> None:
+    for row in range(_first_row(grid) + 1, _last(grid) + 1):
+        sheet.set_row(row, TALL)
+    across = sum(_column_width(grid, column) for column in range(len(grid.headers)))
+    for row, note in enumerate(grid.notes, start=_last(grid) + 2):
+        sheet.merge_range(row, 0, row, len(grid.headers) - 1, "", wrapped)
+        sheet.write_string(row, 0, note, wrapped)
+        sheet.set_row(row, LINE * (width(note) // across + 1))
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer("&C&P / &N")
+    sheet.protect("", {"format_columns": True, "format_rows": True})
+    sheet.activate()
+
+
+def _column_width(grid: Grid, column: int) -> int:
+    widest = max([width(grid.headers[column]), *(width(row[column]) for row in grid.rows)])
+    return min(widest + 2, WIDEST)
 
 
 def _not_a_formula(value: str) -> str:

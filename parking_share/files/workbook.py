@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 LARGEST = 200 * 1024 * 1024
+_OPENPYXL_FAILS = (
+    *(ValueError, KeyError, IndexError, TypeError, AttributeError, ArithmeticError),
+    *(OSError, zipfile.BadZipFile),
+)
+"""What openpyxl raises on parts that other programs wrote in their own way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +163,7 @@ def _look(
         return {}, (note,)
     try:
         return (looks(data, rows), ()) if has_something_to_show(data) else ({}, ())
-    except (ValueError, KeyError, TypeError, AttributeError, OSError, zipfile.BadZipFile) as error:
+    except _OPENPYXL_FAILS as error:
         note = Text(
             "{file}: hidden rows, crossed-out text and comments could not be read ({why}).",
             file=path.name,

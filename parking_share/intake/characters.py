@@ -11,9 +11,12 @@ import unicodedata
 
 MIDDLE_DOT = "·"
 
-_DOTS = dict.fromkeys(map(ord, "•・‧∙⋅●･"), MIDDLE_DOT)
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－﹣﹘ー"), "-")
-_BRACKETS = str.maketrans("〔〕［］【】〈〉{}[]", "()()()()()()")
+_UNIFIED: dict[int, int | str | None] = {
+    **dict.fromkeys(map(ord, "•・‧∙⋅●･"), MIDDLE_DOT),
+    **dict.fromkeys(map(ord, "‐‑‒–—―−－﹣﹘ー"), "-"),
+    **str.maketrans("〔〕［］【】〈〉{}[]", "()()()()()()"),
+    ord(" "): None,
+}
 _BLANKS = re.compile(r"\s+")
 _PLACEHOLDERS = frozenset(
     {
@@ -53,18 +56,17 @@ _EDGE_MARKS = " '\"‘’“”`"
 
 def plain(text: str) -> str:
     """One line of ordinary characters: NFKC, no invisible ones, single blanks, no stray quotes."""
-    seen = "".join(
-        character
-        for character in text
-        if unicodedata.category(character) not in {"Cf", "Cc"} or character.isspace()
-    )
+    seen = text if text.isprintable() else "".join(filter(_is_seen, text))
     return _BLANKS.sub(" ", unicodedata.normalize("NFKC", seen)).strip(_EDGE_MARKS)
 
 
 def solid(text: str) -> str:
     """`plain` without any blank, with one kind of dash, dot and bracket."""
-    unified = plain(text).translate(_DOTS).translate(_DASHES).translate(_BRACKETS)
-    return unified.replace(" ", "")
+    return plain(text).translate(_UNIFIED)
+
+
+def _is_seen(character: str) -> bool:
+    return character.isspace() or unicodedata.category(character) not in {"Cf", "Cc"}
 
 
 def is_placeholder(text: str) -> bool:

@@ -22,16 +22,20 @@ from parking_share.lottery.commitment import Lot
 from parking_share.lottery.draw import draw
 from parking_share.lottery.tickets import Ticket
 
-MOST_STATES = 10_000
-"""Ways the spaces can stand, beyond which counting takes longer than simulating."""
-HASHES = 400_000
+MOST_STEPS = 40_000
+"""Awards to be gone through, beyond which counting takes longer than simulating."""
+HASHES = 150_000
 """About how many draw numbers a simulation makes, unless it is told how often to draw."""
 FEWEST_RUNS, MOST_RUNS = 100, 10_000
 SEED = "parking-share-chances/1"
 """The stated seed of a simulation: everybody gets the same answer."""
 
 Left = tuple[int, ...]
-"""How many spaces each lot has left, in the order of the lots."""
+"""How many spaces each lot has left, in the order of the lots; or tickets, of the groups."""
+State = tuple[Left, Left]
+"""How many tickets of each group wait, and how many spaces are left."""
+Taker = tuple[int, int, int]
+"""A group, the lot it gets its next space in, and the weight of all its waiting tickets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def groups(tickets: Iterable[Ticket]) -> tuple[Group, ...]:
 
 
 def exact(
-    tickets: Iterable[Ticket], lots: Sequence[Lot], most_states: int = MOST_STATES
+    tickets: Iterable[Ticket], lots: Sequence[Lot], most_steps: int = MOST_STEPS
 ) -> Chances | None:
     """The chances, counted; None when there are too many ways to count."""
     found: list[Chance] = []
@@ -100,7 +104,7 @@ def exact(
     every = groups(tickets)
     for tier in dict.fromkeys(group.tier for group in every):
         count = _Count(tuple(group for group in every if group.tier == tier), lots)
-        if not count.run(standing, most_states):
+        if not count.run(standing, most_steps):
             return None
         found += count.chances()
         standing = count.after
@@ -118,15 +122,18 @@ class _Count:
         self.won: defaultdict[tuple[int, int], Fraction] = defaultdict(Fraction)
         self.after: defaultdict[Left, Fraction] = defaultdict(Fraction)
 
-    def run(self, standing: Mapping[Left, Fraction], most_states: int) -> bool:
-        """Count on from these states; False when there are too many."""
+    def run(self, standing: Mapping[Left, Fraction], most_steps: int) -> bool:
+        """Count on from these states; False when that takes too many steps."""
         waiting = tuple(len(group.tickets) for group in self.tier)
         now = {(waiting, left): share for left, share in standing.items()}
-        seen = 0
-        while now and seen <= most_states:
-            seen += len(now)
-            now = self._one_more(now)
-        return not now
+        left = most_steps
+        while now:
+            takers = [self._takers(*state) for state in now]
+            left -= sum(map(len, takers))
+            if left < 0:
+                return False
+            now = self._one_more(now, takers)
+        return True
 
     def chances(self) -> list[Chance]:
         """What was counted, for each group."""
@@ -139,24 +146,23 @@ class _Count:
         ]
 
     def _one_more(
-        self, now: Mapping[tuple[Left, Left], Fraction]
-    ) -> dict[tuple[Left, Left], Fraction]:
-        after: defaultdict[tuple[Left, Left], Fraction] = defaultdict(Fraction)
-        for (waiting, left), share in now.items():
-            takers = self._takers(waiting, left)
-            total = sum(weight for _, _, weight in takers)
-            for g, at, weight in takers:
+        self, now: Mapping[State, Fraction], takers: Iterable[Sequence[Taker]]
+    ) -> dict[State, Fraction]:
+        after: defaultdict[State, Fraction] = defaultdict(Fraction)
+        for ((waiting, left), share), taking in zip(now.items(), takers, strict=True):
+            total = sum(weight for _, _, weight in taking)
+            for g, at, weight in taking:
                 # Where only one group can take anything, it takes all it can.
-                number = min(waiting[g], left[at]) if len(takers) == 1 else 1
+                number = min(waiting[g], left[at]) if len(taking) == 1 else 1
                 part = share * weight / total
                 self.won[g, at] += part * number
                 after[_less(waiting, g, number), _less(left, at, number)] += part
-            if not takers:
+            if not taking:
                 self.after[left] += share
         return dict(after)
 
-    def _takers(self, waiting: Left, left: Left) -> list[tuple[int, int, int]]:
-        """Each group that can still get a space, the lot it gets one in, and its weight now."""
+    def _takers(self, waiting: Left, left: Left) -> list[Taker]:
+        """Every group that can still get a space."""
         found = []
         for g, group in enumerate(self.tier):
             at = next((at for at in self.wanted[g] if left[at]), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import east_asian_width
 from xml.sax.saxutils import escape, quoteattr
 
 from parking_share.language import Text, in_use
@@ -16,7 +17,8 @@ COLOURS = ("#2f6f9f", "#e08e45", "#5b9a68", "#9b6fa8", "#c0564f", "#7a7a7a")
 
 LANGUAGE_TAGS = {"zh_CN": "zh-CN", "en": "en"}
 
-WIDTH, LEFT, RIGHT, TOP, ROW, BAR = 720, 240, 100, 84, 40, 20
+WIDTH, LEFT, RIGHT, TOP, ROW, BAR = 720, 264, 110, 100, 40, 20
+WIDEST_LABEL = 36
 _STYLE = (
     "text{font-family:'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei',sans-serif;"
     "font-size:13px;fill:#222}.title{font-size:18px;font-weight:bold}.small{font-size:11px;"
@@ -54,22 +56,22 @@ def label(chance: Chance) -> Text:
         "tier {tier}, weight {weight}: {lots}",
         tier=group.tier,
         weight=group.weight,
-        lots=" > ".join(group.lots),
+        lots=_wanted(chance),
     )
 
 
-def chances_svg(title: Text, subtitle: Text, found: Chances) -> str:
+def chances_svg(title: Text, subtitles: tuple[Text, ...], found: Chances) -> str:
     """The picture: one bar a group, its lots in their own colours."""
     lots = list(dict.fromkeys(lot for one in found.chances for lot in one.by_lot))
     colours = {lot: COLOURS[n % len(COLOURS)] for n, lot in enumerate(lots)}
-    height = TOP + ROW * len(found.chances) + 60
+    height = TOP + ROW * len(found.chances) + (60 if lots[1:] else 36)
     lines = [
         _opening(str(title), height),
         f"<title>{escape(str(title))}</title>",
         f"<style>{_STYLE}</style>",
         f'<rect width="{WIDTH}" height="{height}" fill="#fff"/>',
         _text(20, 32, str(title), kind="title"),
-        _text(20, 54, str(subtitle), kind="small"),
+        *(_text(20, 54 + 18 * n, str(line), kind="small") for n, line in enumerate(subtitles)),
         *_axis(scale(found), TOP + ROW * len(found.chances)),
     ]
     for place, chance in enumerate(found.chances):
@@ -96,9 +98,8 @@ def _axis(end: float, bottom: int) -> Iterator[str]:
 def _row(chance: Chance, found: Chances, colours: dict[str, str], top: int) -> Iterator[str]:
     unit = (WIDTH - LEFT - RIGHT) / scale(found)
     middle = top + BAR / 2
-    yield _text(LEFT - 12, middle - 2, _short(str(label(chance))), anchor="end")
-    tickets = str(Text("{n} tickets", n=len(chance.group.tickets)))
-    yield _text(LEFT - 12, middle + 13, tickets, kind="small", anchor="end")
+    yield _text(LEFT - 12, middle - 2, _short(_wanted(chance)), anchor="end")
+    yield _text(LEFT - 12, middle + 13, str(_alike(chance)), kind="small", anchor="end")
     x = float(LEFT)
     for lot, share in chance.by_lot.items():
         width = float(share) * unit
@@ -118,13 +119,11 @@ def _row(chance: Chance, found: Chances, colours: dict[str, str], top: int) -> I
 
 
 def _legend(colours: dict[str, str], y: int) -> Iterator[str]:
-    if len(colours) == 1:
-        return
-    x = LEFT
-    for lot, colour in colours.items():
+    x = 20
+    for lot, colour in colours.items() if len(colours) > 1 else ():
         yield f'<rect x="{x}" y="{y - 10}" width="12" height="12" fill="{colour}"/>'
         yield _text(x + 18, y, _short(lot), kind="small")
-        x += 40 + 12 * min(len(lot), 24)
+        x += 44 + 6 * _width(_short(lot))
 
 
 def _text(x: float, y: float, words: str, *, kind: str = "", anchor: str = "start") -> str:
@@ -132,5 +131,27 @@ def _text(x: float, y: float, words: str, *, kind: str = "", anchor: str = "star
     return f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}"{named}>{escape(words)}</text>'
 
 
-def _short(words: str, most: int = 34) -> str:
-    return words if len(words) <= most else f"{words[: most - 1]}…"
+def _wanted(chance: Chance) -> str:
+    return " > ".join(chance.group.lots)
+
+
+def _alike(chance: Chance) -> Text:
+    group = chance.group
+    return Text(
+        "tier {tier}, weight {weight}, {n} tickets",
+        tier=group.tier,
+        weight=group.weight,
+        n=len(group.tickets),
+    )
+
+
+def _short(words: str) -> str:
+    """As much as there is room for; Chinese characters are twice as wide."""
+    shown = words
+    while _width(shown) > WIDEST_LABEL:
+        shown = shown[:-2] + "…"
+    return shown
+
+
+def _width(words: str) -> int:
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in words)

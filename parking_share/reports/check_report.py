@@ -47,7 +47,8 @@ def outcome_table(assessments: tuple[Assessment, ...], intake: Intake) -> Table:
 def findings_table(assessments: tuple[Assessment, ...]) -> Table:
     """Findings by code, with the rows they stand in."""
     found = sorted(
-        (f for one in assessments for f in one.findings), key=lambda f: (f.code, f.severity, f.row)
+        (f for one in assessments for f in one.findings),
+        key=lambda f: ("FEDS".index(f.code[0]), f.code, f.severity, f.row),
     )
     kinds = dict.fromkeys((f.code, f.severity) for f in found)
     return Table(
@@ -66,35 +67,23 @@ def skipped_table(intake: Intake) -> Table:
     )
 
 
-def rules_off_lines(intake: Intake) -> list[Text]:
-    """One sentence a column for the rules that are not judged."""
-    lacking: dict[str, list[str]] = {}
-    for code, field in rules_off(intake.fields).items():
-        lacking.setdefault(field.value, []).append(code)
-    return [
-        Text(
-            "Not judged, because the column {field} is not there: {codes}.",
-            field=field,
-            codes=", ".join(codes),
-        )
-        for field, codes in lacking.items()
-    ]
-
-
-def switched_off_lines(programme: Programme, lists: Lists) -> list[Text]:
-    """One sentence for the rules that the policy turns off, one for the lists not given."""
-    lines = []
-    if off := policy_off(programme.policy):
-        lines.append(Text("Off by the programme's policy: {codes}.", codes=", ".join(off)))
-    if missing := lists_off(lists):
-        lines.append(
-            Text(
-                "Not judged, because no list is given ({lists}): {codes}.",
-                lists=", ".join(kind.value for kind in missing.values()),
-                codes=", ".join(missing),
-            )
-        )
-    return lines
+def rules_off_lines(intake: Intake, programme: Programme, lists: Lists) -> list[Text]:
+    """At most one sentence each for what is not judged by policy, for lack of columns, of lists."""
+    by_policy = policy_off(programme.policy)
+    columns = {c: f for c, f in rules_off(intake.fields).items() if c not in by_policy}
+    missing = lists_off(lists)
+    sentences = (
+        (Text("Off by the programme's policy: {codes}."), by_policy),
+        (
+            Text("Not judged, because the columns are not there: {codes}."),
+            [f"{code} {field.value}" for code, field in columns.items()],
+        ),
+        (
+            Text("Not judged, because the lists are not given: {codes}."),
+            [f"{code} {kind.value}" for code, kind in missing.items()],
+        ),
+    )
+    return [Text(said.template, codes=", ".join(codes)) for said, codes in sentences if codes]
 
 
 def check_json(assessments: tuple[Assessment, ...], intake: Intake) -> dict[str, object]:
@@ -138,7 +127,7 @@ def closing_lines(
     decided, decisions = tuple(decided), tuple(decisions)
     ruled = sum(one.decision is not None for one in decided)
     waiting = sum(one.outcome is Outcome.REVIEW for one in decided)
-    lines = rules_off_lines(intake)
+    lines = []
     if intake.numbered_here:
         lines.append(
             Text(

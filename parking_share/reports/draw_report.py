@@ -86,6 +86,20 @@ def freeze_lines(committed: commitment.Commitment, digest: str) -> list[Text]:
     ]
 
 
+def freeze_json(committed: commitment.Commitment, digest: str, record: str) -> dict[str, object]:
+    """The freeze for other programs."""
+    return {
+        "programme": committed.programme,
+        "round": committed.round,
+        "record": record,
+        "received": committed.received,
+        "eligible": committed.eligible,
+        "commitment": digest,
+        "short": commitment.short_digest(digest),
+        "seed_sources": [one.kind for one in committed.seed_sources],
+    }
+
+
 def source_lines(committed: commitment.Commitment) -> list[Text]:
     """Where the seed will come from, when, and what else if not."""
     return [

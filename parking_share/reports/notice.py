@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from parking_share.access.objection import ObjectionPeriod
+from parking_share.evidence.rehearsal_mark import MARK, is_rehearsal
 from parking_share.lottery import allocate, amendments, commitment, draw, seed, tickets
 from parking_share.lottery.commitment import short_digest
 from parking_share.lottery.plain_text import instant
@@ -66,6 +67,8 @@ class Objection:
 class Notice:
     """Everything a result notice prints, lists apart from how they look."""
 
+    rehearsal: bool
+    """Whether it is only an exercise, and says so."""
     title: str
     title_en: str
     organiser: str
@@ -129,9 +132,11 @@ def result_notice(
     passed = [place.ticket for place in places if place.result == allocate.PASSED]
     drawn = drawn_on(files)
     name = programme.programme.name
+    mark = MARK if is_rehearsal(files) else ""
     return Notice(
-        title=f"关于{name}摇号结果的公示",
-        title_en=f"Notice of the lottery result: {name}",
+        rehearsal=bool(mark),
+        title=f"{mark}关于{name}摇号结果的公示",
+        title_en=f"{mark}Notice of the lottery result: {name}",
         organiser=committed.organiser,
         programme=name,
         round=committed.round,
@@ -149,7 +154,7 @@ def result_notice(
         alternate_count=len(alternates),
         passed=_reasons(listed, set(passed)) if len(passed) <= MOST_PRINTED else (),
         passed_count=len(passed),
-        objection=_objection(programme.draw.objection_working_days, period),
+        objection=objection_of(programme, period),
         contact=programme.notice.contact,
         digest=digest,
         short_digest=short_digest(digest),
@@ -186,7 +191,9 @@ def _last_amendment(files: Mapping[str, bytes]) -> int:
     return 0 if rows is None else len(amendments.parse_amendments(rows))
 
 
-def _objection(days: int, period: ObjectionPeriod | None) -> Objection:
+def objection_of(programme: Programme, period: ObjectionPeriod | None) -> Objection:
+    """The objection period as it is printed; without one, its length alone."""
+    days = programme.draw.objection_working_days
     if period is None:
         return Objection(days, None, None, "")
     first, last = period.first, period.last

@@ -29,6 +29,11 @@ class PageParts:
     style: str
     scripts: tuple[str, ...]
 
+    @property
+    def text(self) -> str:
+        """All of it, in which nothing is anybody's."""
+        return "\n".join((self.page, self.style, *self.scripts))
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -44,8 +49,8 @@ class Words:
 STEPS = (
     Words("V1", "文件：每个文件都和公布的摘要一致", "Files: each matches its published digest"),
     Words("V2", "承诺：名单就是摇号前封存的那一份", "Commitment: the list is the closed one"),
-    Words("V3", "名单：每一行都合规则，没有重号", "Tickets: every line is sound, none stands twice"),
-    Words("V4", "种子：属于这份承诺，来自事先说好的来源", "Seed: of this commitment and its sources"),
+    Words("V3", "名单：每一行都合规则，没有重号", "Tickets: all lines sound, none twice"),
+    Words("V4", "种子：属于这份承诺，来自说好的来源", "Seed: of this commitment and its sources"),
     Words("V5", "摇号：每张票的抽签号和名次", "Draw: every number and every rank"),
     Words("V6", "分配：每一户分到什么", "Allocation: every line"),
     Words("V7", "变更：摇号以后的每一次变更", "Amendments: every row, and the allocation after it"),
@@ -101,10 +106,15 @@ _NOBODY = Words(
 )
 
 
-def notice_page(notice: Notice, files: Mapping[str, bytes], parts: PageParts) -> bytes:
+def notice_page(
+    notice: Notice,
+    files: Mapping[str, bytes],
+    parts: PageParts,
+    most_embedded: int = MOST_EMBEDDED,
+) -> bytes:
     """`notice.html` of a record; equal files give equal bytes."""
     needed = _needed(files)
-    long = len(files[tickets.FILE].splitlines()) - 1 > MOST_EMBEDDED
+    long = files[tickets.FILE].count(b"\n") - 1 > most_embedded
     embedded = {name: files[name] for name in needed if not long or name in _SMALL}
     to_pick = tuple(name for name in needed if name not in embedded)
     script = '"use strict";\n(() => {\n' + "\n".join(parts.scripts) + "})();\n"
@@ -121,9 +131,9 @@ def notice_page(notice: Notice, files: Mapping[str, bytes], parts: PageParts) ->
             for claim in _CLAIMS
         ],
         style=Markup(parts.style),  # noqa: S704 - our own text, named by its digest
-        style_hash=_source_hash(parts.style),
+        style_hash=source_hash(parts.style),
         script=Markup(script),  # noqa: S704 - our own text, named by its digest
-        script_hash=_source_hash(script),
+        script_hash=source_hash(script),
         record=_data(
             {
                 "title": notice.title,
@@ -143,7 +153,8 @@ def _needed(files: Mapping[str, bytes]) -> list[str]:
     return [*(name for name in stages if name in files), *later]
 
 
-def _source_hash(text: str) -> str:
+def source_hash(text: str) -> str:
+    """How a Content-Security-Policy names a script or a style."""
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
     return f"sha256-{digest}"
 

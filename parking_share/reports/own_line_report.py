@@ -6,6 +6,7 @@ from parking_share.evidence.own_line import OwnLine
 from parking_share.language import Text
 from parking_share.lottery.allocate import ALTERNATE, AWARD
 from parking_share.lottery.tickets import ELIGIBLE, REJECTED, WITHDRAWN
+from parking_share.reports.amendment_line import amendment_line
 
 OUTCOMES = {
     ELIGIBLE: Text("eligible"),
@@ -47,6 +48,7 @@ def own_lines(own: OwnLine) -> list[Text]:
                 "It is the least of the {weight} numbers #1 to #{weight}.", weight=own.ticket.weight
             )
         )
+    lines += [amendment_line(row) for row in own.amendments]
     return [*lines, _result(own)]
 
 
@@ -84,4 +86,6 @@ def _result(own: OwnLine) -> Text:
         )
     if own.place.result == ALTERNATE:
         return Text("Result: alternate; moves up in rank order when a space becomes free.")
+    if own.amendments:
+        return Text("Result: takes no part since that amendment.")
     return Text("Result: passed over, because the ticket is not eligible.")

@@ -15,7 +15,7 @@ from icalendar import Alarm, Calendar, Event
 from parking_share.access.calendar import DayKind
 from parking_share.access.hours import ZONE, Schedule
 from parking_share.access.roster import validity
-from parking_share.access.sentences import day_in_words, kind_in_words
+from parking_share.access.sentences import day_in_words
 from parking_share.access.switches import switches
 from parking_share.access.windows import ONE_DAY, Window, midnight
 from parking_share.language import Text, in_use
@@ -81,9 +81,10 @@ def _leave_by(stay: Window, schedule: Schedule, place: str, stamp: datetime) -> 
     day = schedule.day(stay.ends.date())
     clock = "24:00" if stay.ends.time() == time.min else f"{stay.ends:%H:%M}"
     summary = Text("Move the car before {clock}", clock=clock)
-    if day.kind is DayKind.MAKE_UP_WORKDAY or day.closed:
-        kind = kind_in_words(day)
-        summary = Text("Move the car before {clock} ({kind})", clock=clock, kind=kind)
+    if day.closed:
+        summary = Text("Move the car before {clock}: {day} is closed", clock=clock, day=day.day)
+    elif day.kind is DayKind.MAKE_UP_WORKDAY:
+        summary = Text("Move the car before {clock} (make-up workday)", clock=clock)
     event = _event(f"leave-{stay.ends:%Y%m%dT%H%M}@{place}", summary, stamp)
     event.add("dtstart", _utc(stay.ends - SHOWN))
     event.add("dtend", _utc(stay.ends))

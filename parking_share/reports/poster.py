@@ -13,6 +13,7 @@ from datetime import date
 
 from parking_share.access.calendar import Day, DayKind
 from parking_share.access.day_table import open_times
+from parking_share.access.exceptions import ExceptionKind
 from parking_share.access.hours import Schedule
 from parking_share.access.windows import ONE_DAY, Window, midnight, season_on
 from parking_share.programme import Programme
@@ -25,6 +26,11 @@ COLUMNS, WEEKS = 3, 6
 GAP_X, GAP_Y = 7.0, 4.0
 MONTH_HEAD = 9.6
 NOTE = 2.7
+EXCEPTION_WORDS = {
+    ExceptionKind.WORK: "上班",
+    ExceptionKind.OFF: "休息",
+    ExceptionKind.CLOSED: "关闭",
+}
 WEEKDAYS = "一二三四五六日"
 
 
@@ -36,9 +42,12 @@ def year_poster(programme: Programme, schedule: Schedule, year: int) -> str:
     area = Box(MARGIN, 31, WIDTH - 2 * MARGIN, 0)
     drawn, bottom = bars(schedule.hours, area)
     shapes += drawn
-    for n, sentence in enumerate(sentences(schedule.hours)):
-        bottom += 5.4
-        shapes.append(words(MARGIN, bottom, sentence, 4.1 if n == 0 else 3.4, bold=n == 0))
+    first, beside = sentences(schedule.hours)
+    bottom += 5.4
+    shapes.append(words(MARGIN, bottom, first, 4.1, bold=True))
+    for text in wrapped(beside, 3.4, area.width):
+        bottom += 5.0 if text else 0
+        shapes.append(words(MARGIN, bottom, text, 3.4))
     bottom += 3.6
     shapes += swatches(
         Box(MARGIN, bottom, area.width, 0),
@@ -140,6 +149,7 @@ def _notes(programme: Programme, schedule: Schedule, days: Sequence[Day]) -> lis
     notices = {day.notice.year: day.notice for day in days if day.notice is not None}
     numbers = "、".join(n.number or f"{n.year}年放假通知" for n in notices.values())
     notes = [f"放假和调休依据：{numbers}。时间依据：{programme.hours.source}"]
+    notes += _exceptions(days)
     if any(day.provisional for day in days):
         through, year = schedule.calendar.covered_through, schedule.calendar.notices[-1].year + 1
         notes.append(
@@ -150,6 +160,17 @@ def _notes(programme: Programme, schedule: Schedule, days: Sequence[Day]) -> lis
     if open_seasons:
         notes.append(f"{'、'.join(open_seasons)}的起止日期尚待主办单位确认。")
     return [part for note in notes for part in wrapped(note, NOTE, WIDTH - 2 * MARGIN)]
+
+
+def _exceptions(days: Sequence[Day]) -> list[str]:
+    """What the office decided against the notice, with its reason, in one line."""
+    told = [
+        f"{day.day.month}月{day.day.day}日{EXCEPTION_WORDS[day.exception.kind]}"
+        f"（{day.exception.reason}，{day.exception.source}）"
+        for day in days
+        if day.exception is not None
+    ]
+    return [f"本单位另行安排：{'、'.join(told)}。"] if told else []
 
 
 def _chinese(day: date) -> str:

@@ -47,15 +47,16 @@ def bars(hours: Hours, area: Box) -> tuple[list[str], float]:
     return shapes, bar.y + BAR_STEP - 2.2
 
 
-def sentences(hours: Hours) -> list[str]:
-    """The rules that no colour shows, most important first."""
-    morning = max(season.morning for season in hours.seasons)
+def sentences(hours: Hours) -> tuple[str, str]:
+    """The rule that no colour shows, and whatever else this office has."""
+    mornings = sorted({season.morning for season in hours.seasons})
+    said = "或 ".join(clock(morning) for morning in mornings)
     if hours.carry_to_morning:
-        first = f"休息日、节假日停的车，最晚在下一个工作日早上 {clock(morning)} 前开走。"
+        first = f"休息日、节假日停的车，最晚在下一个工作日早上 {said} 前开走。"
     else:
         first = "休息日、节假日停的车，下一天是工作日的，当晚 24 点前开走。"
     beside = hours_in_words(hours)[len(hours.seasons) :]
-    return [first, *(sentence.said_in("zh_CN") for sentence in beside)]
+    return first, "".join(sentence.said_in("zh_CN") for sentence in beside)
 
 
 def swatches(area: Box, *, closed: bool, provisional: bool) -> list[str]:

@@ -10,6 +10,8 @@ from parking_share.reports.svg import Box, rectangle, words
 Span = tuple[float, float]
 OPEN, SHUT, BAR = "#b9e2c1", "#eceff1", "#93cfa0"
 FOOT = 0.95
+ROOM_FOR_NAME = 4.9
+"""How high a cell must be for a holiday's name under the number."""
 INK, FAINT, GREEN_INK, RED_INK = "#22303a", "#6b7983", "#14612c", "#b3261e"
 HATCH = (
     '<pattern id="hatch" width="1.6" height="1.6" patternUnits="userSpaceOnUse"'
@@ -53,6 +55,8 @@ def look_of(day: Day) -> Look:
     """The look of a date."""
     if day.closed:
         return CLOSED
+    if day.exception is not None:
+        return HOLIDAY if day.kind.rests else MAKE_UP
     return PROVISIONAL if day.provisional else LOOKS[day.kind]
 
 
@@ -69,12 +73,14 @@ def cell(
         shapes += [rectangle(_part(box, *span), BAR, round_by=0.3) for span in spans]
     shapes.append(rectangle(box, "none", stroke=look.stroke))
     middle = box.middle - (0.75 if look.mark else 0)
+    size = min(3.3, box.height * 0.62)
+    name = name if box.height >= ROOM_FOR_NAME else ""
     baseline = box.y + box.height / 2 + (0.35 if name else 0.9 if look in WORKED else 1.2)
     if look is PROVISIONAL:
         plate = Box(middle - 2.3, baseline - 2.8, 4.6, 3.4)
         shapes.append(rectangle(plate, "#ffffff", round_by=0.8))
     shapes.append(
-        words(middle, baseline, number, 3.3, fill=look.ink, bold=look.bold, anchor="middle")
+        words(middle, baseline, number, size, fill=look.ink, bold=look.bold, anchor="middle")
     )
     if look.mark:
         corner = box.x + box.width - 0.5

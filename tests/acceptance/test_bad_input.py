@@ -59,14 +59,14 @@ def desk(tmp_path: Path) -> Path:
 def refused(run: Run, folder: Path, *words: str, code: int = 3) -> str:
     """What a command says that could not run; it wrote nothing, and named nobody."""
     before = {name: digest for name, digest in tree(folder).items() if "rounds" not in name}
-    plain, as_json = run(*words, cwd=folder), run(*words, "--json", cwd=folder)
+    said = run(*words, "--json", cwd=folder)
     after = tree(folder)
     assert {name: digest for name, digest in after.items() if "rounds" not in name} == before
     assert {name for name in after if name.startswith("rounds")} <= {"rounds", "rounds/.lock"}
-    assert (plain.code, plain.stdout) == (code, "")
-    assert (as_json.code, as_json.json.keys()) == (code, {"error"})
-    assert_plain_words(plain)
-    return plain.stderr
+    assert said.code == code
+    assert said.json.keys() == {"error"}
+    assert_plain_words(said)
+    return said.stderr
 
 
 def assert_plain_words(said: Said) -> None:
@@ -76,7 +76,14 @@ def assert_plain_words(said: Said) -> None:
     assert 'File "' not in said.stderr
     for person in PEOPLE:
         for field in ("姓名", "身份证号", "电话", "车牌号"):
-            assert person[field] not in said.stderr
+            assert person[field] not in said.stdout + said.stderr
+
+
+def test_the_same_words_are_said_with_and_without_json(run: Run, desk: Path) -> None:
+    (desk / "applicants.xlsx").unlink()
+    plain, as_json = run(*DRAW, cwd=desk), run(*DRAW, "--json", cwd=desk)
+    assert (plain.code, plain.stdout) == (3, "")
+    assert plain.stderr == as_json.stderr == f"parking-share: {as_json.json['error']}\n"
 
 
 @pytest.mark.parametrize("kind", NO_WORKBOOKS)
@@ -196,7 +203,7 @@ def test_a_lot_without_spaces_is_refused(run: Run, desk: Path) -> None:
     )
     message = refused(run, desk, *DRAW)
     assert "lots.[1].spaces" in message
-    assert "at least one item" in message
+    assert "a list with at least" in message
 
 
 def test_a_list_on_which_nobody_is_eligible_is_refused(run: Run, desk: Path) -> None:

@@ -11,14 +11,17 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from desk import Run
 
 from parking_share.evidence.record import Record
 from parking_share.evidence.verification import StepOutcome
 from parking_share.evidence.verify import verify
 from parking_share.files.record import read_record
+
+if TYPE_CHECKING:
+    from desk import Run
 
 STEPS_OF = {
     "SHA256SUMS": {"V1"},
@@ -28,6 +31,7 @@ STEPS_OF = {
     "seed.json": {"V1", "V4"},
     "draw.csv": {"V1", "V5"},
     "allocation.csv": {"V1", "V6"},
+    "notice.html": {"V1"},
 }
 """The steps that fail for certain when one byte of the file is another one."""
 CONSEQUENCES = {
@@ -38,6 +42,7 @@ CONSEQUENCES = {
     "seed.json": {"V5", "V6"},
     "draw.csv": set(),
     "allocation.csv": set(),
+    "notice.html": set(),
 }
 """The steps that may fail with it: what is worked out again from another value differs."""
 SHAKEN = {"commitment.json": {"V4", "V5"}}

@@ -117,15 +117,11 @@ def test_the_review_sheet_has_a_row_for_every_application_in_review(
     header, *lines = sheet.iter_rows(values_only=True)
     assert {"决定", "经办人", "理由", "依据"} <= set(header)
     tickets = [line[header.index("受理编号")] for line in lines]
-    assert tickets == [
-        case["ticket"] for case in key().values() if case["outcome"] == "review"
-    ]
+    assert tickets == [case["ticket"] for case in key().values() if case["outcome"] == "review"]
     assert answer["undecided"] == len(tickets)
 
 
-def test_a_review_sheet_that_carries_rulings_is_never_written_over(
-    run: Run, example: Path
-) -> None:
+def test_a_review_sheet_that_carries_rulings_is_never_written_over(run: Run, example: Path) -> None:
     (example / "decisions.xlsx").unlink()
     run("check", "applicants.xlsx", cwd=example)
     book = load_workbook(example / "review.xlsx")

@@ -14,17 +14,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk import DRAWN_AT, ROOT, TIME_LIMIT, Run, environment_of, small_round, words_of
+from desk import DRAWN_AT, ROOT, Run, environment_of, small_round, words_of
 
 from parking_share.evidence.verify import verify
 from parking_share.files.record import read_record
 
 KILLER = ROOT / "tests" / "killed_draw.py"
 SHARES = 2
-FEWEST_INSTANTS = 70
+FEWEST_INSTANTS = 50
 """A draw changes the disk at least so many times; fewer would mean that the killer is blind."""
 DELAYS = (0.2, 0.4, 0.5, 0.6, 0.7, 0.8)
 """Seconds after the start, over the whole of a draw, closest where it writes."""
+PATIENCE = 600
+"""Seconds; far more than a share needs on a machine that does something else as well."""
 HALF_WRITTEN = re.compile(r"\.(part|partial)$")
 
 pytestmark = pytest.mark.skipif(
@@ -43,7 +45,7 @@ def killed(folder: Path, number: str, share: int, of: int = SHARES) -> list[dict
         env=environment_of(),
         capture_output=True,
         check=True,
-        timeout=3 * TIME_LIMIT,
+        timeout=PATIENCE,
     )
     found: list[dict[str, Any]] = json.loads(done.stdout)
     assert len(found) * of >= FEWEST_INSTANTS

@@ -27,9 +27,10 @@ VECTORS = ROOT / "tests" / "vectors"
 REJECTED = ROOT / "tests" / "vectors-rejected"
 PASSED = dict.fromkeys(STEPS, "passed")
 CJK = re.compile("[\u3400-\u9fff]")
+HEX = re.compile("[0-9a-f]{8,}|[0-9a-f]{4}(?: [0-9a-f]{4}){4}")
 LATIN_IN_CHINESE = {
-    *("English", "SHA256SUMS", "UTF", "csv", "json", "html", "printf", "sha256sum"),
-    *("notice", "parking", "share", "draw", "text", "ningbo", "daily", "YG2026"),
+    *("English", "SHA", "SUMS", "html", "printf", "sha", "sum"),
+    *("notice", "parking", "share", "draw", "text", "ningbo", "daily"),
 }
 """Latin words that a Chinese reader sees: names of files and of the protocol, and the seed."""
 
@@ -115,26 +116,22 @@ def test_every_length_of_file_has_its_right_digest(browser: Browser, notice: Pat
         assert verified(page)["V1"] == "passed"
 
 
-def _embedded(text: str) -> tuple[str, dict[str, dict[str, str]]]:
-    found = re.search(r'<script type="application/json" id="record">(.*?)</script>', text)
-    assert found is not None
-    return found[1], json.loads(found[1])
-
-
-@pytest.mark.parametrize(("sealed_again", "step"), [(False, "V1"), (True, "V2")])
+@pytest.mark.parametrize(("around", "step"), [("left as it is", "V1"), ("sealed again", "V2")])
 def test_a_page_with_another_list_in_it_fails(
-    browser: Browser, notice: Path, tmp_path: Path, sealed_again: bool, step: str
+    browser: Browser, notice: Path, tmp_path: Path, around: str, step: str
 ) -> None:
     text = notice.read_text(encoding="utf-8")
-    before, data = _embedded(text)
+    found = re.search(r'<script type="application/json" id="record">(.*?)</script>', text)
+    assert found is not None
+    data = json.loads(found[1])
     old = data["files"]["tickets.csv"]
     new = data["files"]["tickets.csv"] = old.replace("rejected,material", "rejected,late", 1)
     assert new != old
-    if sealed_again:
-        digests = [hashlib.sha256(one.encode()).hexdigest() for one in (old, new)]
-        data["sums"] = str(data["sums"]).replace(*digests)  # type: ignore[assignment]
+    if around == "sealed again":
+        before, after = (hashlib.sha256(one.encode()).hexdigest() for one in (old, new))
+        data["sums"] = data["sums"].replace(before, after)
     changed = tmp_path / "changed.html"
-    changed.write_text(text.replace(before, json.dumps(data)), encoding="utf-8", newline="\n")
+    changed.write_text(text.replace(found[1], json.dumps(data)), encoding="utf-8", newline="\n")
     with reader(browser, changed) as page:
         assert first_failure(verified(page)) == step
         assert "不要当作正式结果" in said(page, "#verdict")
@@ -185,7 +182,6 @@ def test_a_receipt_is_checked(
             (text, mine["id_number"], other["plate"], "对不上"),
             (text, other["id_number"], plate, "对不上"),
             (text.replace("0001 ", "0002 "), mine["id_number"], plate, "对不上"),
-            (text[:-1] + "-"[: len(text)], mine["id_number"], plate, "对不上"),
             (text.replace(digest, "0" * 20), mine["id_number"], plate, "属于另一期名单"),
         ):
             page.fill("#receipt-nonce", "0" * 32)
@@ -201,16 +197,17 @@ def test_a_receipt_is_checked(
 
 
 def test_a_long_list_is_picked_by_the_reader(browser: Browser, tmp_path: Path) -> None:
-    files = notice_desk.long_record(20_001)
+    files = notice_desk.long_record(301)
     example = ROOT / "examples" / "yingui" / "programme.toml"
     programme = parse_programme(example.read_text(encoding="utf-8"), "programme.toml")
     notice = tmp_path / "notice.html"
     made = result_notice(files, programme, {}, None)
-    notice.write_bytes(notice_page(made, files, page_parts()))
-    assert notice.stat().st_size < 100_000
+    notice.write_bytes(notice_page(made, files, page_parts(), most_embedded=300))
     lists = {name: files[name] for name in ("tickets.csv", "draw.csv", "allocation.csv")}
     with reader(browser, notice) as page:
-        assert "请先选上公开记录里的 tickets.csv、draw.csv、allocation.csv" in page.inner_text("main")
+        assert "请先选上公开记录里的 tickets.csv、draw.csv、allocation.csv" in page.inner_text(
+            "main"
+        )
         page.fill("#find-ticket", "L0000001")
         page.press("#find-ticket", "Enter")
         assert "选上公开记录里的 tickets.csv" in said(page, "#found")
@@ -229,8 +226,8 @@ def test_chinese_readers_see_no_english_and_english_readers_no_chinese(
     with reader(browser, notice, DESK) as page:
         verified(page)
         page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
-        words = set(re.findall(r"[A-Za-z][A-Za-z0-9]{2,}", page.inner_text("body")))
-        assert {word for word in words - LATIN_IN_CHINESE if not re.fullmatch("[0-9a-f]+", word)} == set()
+        text = HEX.sub("", page.inner_text("body"))
+        assert set(re.findall(r"[A-Za-z]{3,}", text)) <= LATIN_IN_CHINESE
         page.click("#to-en")
         assert page.title().startswith("Notice of the lottery result")
         text = page.inner_text("body")

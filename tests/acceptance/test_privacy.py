@@ -27,7 +27,9 @@ _ID = re.compile(r"(?<!\d)\d{17}[\dX]")
 
 def bare(text: str) -> str:
     """A value as it would still be recognised: width, case, blanks and dots taken out."""
-    return re.sub(r"[\s\u00b7\u2022\u200b-\u200f\-]", "", unicodedata.normalize("NFKC", text)).upper()
+    return re.sub(
+        r"[\s\u00b7\u2022\u200b-\u200f\-]", "", unicodedata.normalize("NFKC", text)
+    ).upper()
 
 
 def cell_text(value: object) -> str:
@@ -165,4 +167,3 @@ def test_what_the_commands_say_names_nobody(run: Run, example: Path, values: set
         assert said.code == 0
         shown = bare(said.stdout + said.stderr)
         assert {value for value in values if bare(value) in shown} == set(), words
-

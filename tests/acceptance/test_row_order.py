@@ -43,7 +43,7 @@ def nonce(ticket: str) -> str:
 
 def papers_of(workbook: Path) -> Papers:
     return read_papers(
-        workbook, EXAMPLE / "programme.toml", EXAMPLE / "decisions.xlsx", None, lambda what: None
+        workbook, EXAMPLE / "programme.toml", EXAMPLE / "decisions.xlsx", None, lambda _: None
     )
 
 
@@ -104,9 +104,7 @@ def test_a_shuffled_workbook_gives_the_same_public_files(
 ) -> None:
     tickets = {one.application.ticket for one in papers.decided}
     target = tmp_path / "applicants.xlsx"
-    shuffled = papers_of(
-        shuffled_workbook(EXAMPLE / "applicants.xlsx", target, tickets, seed)
-    )
+    shuffled = papers_of(shuffled_workbook(EXAMPLE / "applicants.xlsx", target, tickets, seed))
     order = [one.application.ticket for one in shuffled.decided]
     assert sorted(order) == sorted(tickets)
     assert order != [one.application.ticket for one in papers.decided]

@@ -32,9 +32,23 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source = SeedSource("text", "text", "d", "w", "f")
     at = "2026-03-05T10:00:00+08:00"
     committed = Commitment(
-        *("p", "2026", "o", TICKETS, TICKETS),
-        *(commitment.digest(tickets.tickets_csv(listed)), lots, "l", "t", "w", (source,)),
-        *(at, at, (), "r", ("a", "b"), None),
+        programme="p",
+        round="2026",
+        organiser="o",
+        received=TICKETS,
+        eligible=TICKETS,
+        tickets_sha256=commitment.digest(tickets.tickets_csv(listed)),
+        lots=lots,
+        lot_order="l",
+        tier_rule="t",
+        weight_rule="w",
+        seed_sources=(source,),
+        closes=at,
+        frozen_at=at,
+        reasons=(),
+        redraw_rule="r",
+        places=("a", "b"),
+        previous=None,
     )
     data = commitment.commitment_bytes(committed)
     digest = commitment.digest(data)

@@ -16,7 +16,33 @@ from parking_share.intake.headers import find_header
 from parking_share.intake.sheet import CellValue, Merge, Sheet, build_sheet
 from parking_share.intake.table import read_table
 
-ASK = tuple(sound())
+EVERYTHING: dict[str, CellValue] = {
+    "户别": "家庭户",
+    "户号": "012345",
+    "不动产单元号": "330211001002GB00003F00030501",
+    "产权人证件号码": "",
+    "与产权人关系": "本人",
+    "共有情况": "单独所有",
+    "车辆识别代号": "LZZ5ELND7LA000001",
+    "与车主关系": "本人",
+    "车辆类型": "小型轿车",
+    "核定载人数": 5.0,
+    "使用性质": "非营运",
+    "外廓尺寸": "4600×1800×1480",
+    "检验有效期至": "2027-03-31",
+    "交强险有效期至": "2027-03-31",
+    "已有车位": "无",
+    "居委会意见": "属实",
+    "告知同意": "已签署",
+}
+POLICY = """
+owner_match = "lineal"
+county_codes = ["3302"]
+highest_mm = 1900
+own_space = "later"
+adults_only = true
+"""
+ASK = (*sound(), *EVERYTHING)
 MESS: tuple[CellValue, ...] = (
     *("", "无", "/", "同上", "—", "#N/A", "=1+1", "王芳/李建国", "王\u3000芳", "張三", "王\ue863"),
     *(3.30299197503174e17, 330299750317451.0, 44258.0, 1.38e10, -1.0, 0.0, True, False),
@@ -53,7 +79,7 @@ cells = st.one_of(
 @st.composite
 def forms(draw: st.DrawFn) -> list[CellValue]:
     """One household's row with some of its cells replaced."""
-    form = sound(draw(st.integers(0, 4)), 受理编号=None)
+    form = sound(draw(st.integers(0, 4)), 受理编号=None) | EVERYTHING
     for heading in draw(st.lists(st.sampled_from(ASK[1:]), max_size=4)):
         form[heading] = draw(cells)
     return list(form.values())
@@ -77,7 +103,7 @@ def messy_sheets(draw: st.DrawFn) -> Sheet:
 @given(messy_sheets())
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_every_row_ends_in_one_outcome_or_one_named_skip(sheet: Sheet) -> None:
-    rules = programme(ASK)
+    rules = programme(ASK, POLICY)
     try:
         intake = read_table([sheet], rules, "messy.xlsx")
     except ParkingShareError:
@@ -107,7 +133,7 @@ def test_the_order_of_the_rows_changes_no_outcome(
     recipes: list[tuple[int, list[tuple[str, CellValue]]]], chance: random.Random
 ) -> None:
     rows = [
-        list((sound(n, **dict(changes)) | {"受理编号": f"T-{place:04d}"}).values())
+        list(({**sound(n), **EVERYTHING, **dict(changes), "受理编号": f"T-{place:04d}"}).values())
         for place, (n, changes) in enumerate(recipes)
     ]
     shuffled = list(rows)
@@ -117,7 +143,7 @@ def test_the_order_of_the_rows_changes_no_outcome(
 
 def outcomes(rows: list[list[CellValue]]) -> dict[str, tuple[Outcome, list[tuple[str, str]]]]:
     """Each application's outcome and findings by its acceptance number."""
-    rules = programme(ASK)
+    rules = programme(ASK, POLICY)
     try:
         intake = read_table([build_sheet("表", [[*ASK], *rows], [])], rules, "messy.xlsx")
     except ParkingShareError:

@@ -138,8 +138,8 @@ def _people(order: Order, schedule: int, special: list[int]) -> list[Request]:
             "Doors": [DOOR],
             "TimeSections": [schedule],
             "SpecialDaysSchedule": special,
-            "ValidFrom": _moment(order.hours.valid.begins),
-            "ValidTo": _moment(order.hours.valid.ends - timedelta(seconds=1)),
+            "ValidFrom": _moment(order.hours.card_valid.begins),
+            "ValidTo": _moment(order.hours.card_valid.ends - timedelta(seconds=1)),
         }
         for card in order.cards
     ]

@@ -15,6 +15,8 @@ from datetime import date, datetime, timedelta
 from parking_share.access.hours import Schedule
 from parking_share.access.rules import Rule
 from parking_share.access.windows import ONE_DAY, Window, midnight, season_on, whole_day
+from parking_share.errors import InputError
+from parking_share.language import Text
 
 DayHours = tuple[tuple[int, int], ...]
 """From and until in minutes after midnight, 1440 for its end; in order, none touching."""
@@ -62,11 +64,16 @@ class GateHours:
     """All that a gate has to know between two moments."""
 
     valid: Window
+    """The cover of the export."""
+    card_valid: Window
+    """The validity of the cards, which may have begun earlier: nobody is to be locked in."""
     plans: tuple[WeekPlan, ...]
     phases: tuple[Phase, ...]
     special: tuple[SpecialDays, ...]
     windows: tuple[Window, ...]
     """When cards may enter, merged across midnights, within the validity."""
+    not_before: datetime | None = None
+    """Before this moment another export is in force, and this one must not be loaded."""
 
     def planned(self, day: date, plan: int) -> DayHours:
         """What a gate with this week plan and all special days opens on a date."""
@@ -84,11 +91,16 @@ class GateHours:
 
     def true_hours(self, day: date) -> DayHours:
         """When cards may enter on a date, cut at both ends of the validity."""
-        return cut(self.planned(day, self.plan_on(day)), day, self.valid)
+        return cut(self.planned(day, self.plan_on(day)), day, self.card_valid)
 
 
-def gate_hours(schedule: Schedule, valid: Window) -> GateHours:
-    """The hours between two moments, by season and special day."""
+def gate_hours(schedule: Schedule, valid: Window, start: date | None = None) -> GateHours:
+    """The hours between two moments, by season and special day.
+
+    With `start` they begin with the first window that begins on that date or later.
+    """
+    card_valid = valid
+    valid, not_before = _started(schedule, valid, start)
     first, last = valid.begins.date(), valid.ends.date()
     open_on = _by_date(schedule, first.replace(month=1, day=1), last.replace(month=12, day=31))
     names = {day: season_on(schedule.hours, day).name for day in open_on}
@@ -104,7 +116,8 @@ def gate_hours(schedule: Schedule, valid: Window) -> GateHours:
     special = tuple(_special(open_on, phases, plans))
     entering = schedule.intervals(first, last, rule=Rule.ENTER)
     inside = (window.within(valid) for window in entering)
-    return GateHours(valid, plans, phases, special, tuple(w for w in inside if not w.empty))
+    windows = tuple(window for window in inside if not window.empty)
+    return GateHours(valid, card_valid, plans, phases, special, windows, not_before)
 
 
 def days_between(first: date, last: date) -> Iterator[date]:
@@ -123,6 +136,23 @@ def cut(hours: DayHours, day: date, window: Window) -> DayHours:
 def minutes(moment: datetime, day: date) -> int:
     """How many minutes after a date's midnight a moment is."""
     return int((moment - midnight(day)).total_seconds()) // 60
+
+
+def _started(
+    schedule: Schedule, valid: Window, start: date | None
+) -> tuple[Window, datetime | None]:
+    """A validity that begins later, in a moment when nobody can be on the way in."""
+    if start is None or midnight(start) <= valid.begins:
+        return valid, None
+    found = schedule.intervals(valid.begins.date(), valid.ends.date(), rule=Rule.ENTER)
+    before = [window for window in found if window.begins < midnight(start)]
+    later = [window for window in found if midnight(start) <= window.begins < valid.ends]
+    if not later:
+        raise InputError(
+            Text("The cover ends before {day}.", day=start),
+            Text("Name an earlier day with --from."),
+        )
+    return Window(later[0].begins, valid.ends), max((w.ends for w in before), default=None)
 
 
 def _by_date(schedule: Schedule, first: date, last: date) -> dict[date, DayHours]:

@@ -126,7 +126,7 @@ class _Device:
         spans: Spans = []
         for name in names:
             for key, value in self._config.items():
-                if re.fullmatch(re.escape(name) + r"\[\d+\]", key):
+                if key.startswith(f"{name}["):
                     found = PERIOD.fullmatch(value)
                     if found is None:
                         raise ValueError(value)

@@ -26,7 +26,9 @@ class ZKTecoPanel:
         self._zones: dict[str, Row] = {}
         self._holidays: dict[str, Row] = {}
         self._users: dict[str, Row] = {}
-        self._rights: dict[tuple[str, str, str], Row] = {}
+        self._rights: dict[str, set[tuple[str, int]]] = {}
+        """By Pin: time zones and the bits of their doors."""
+        self._types: dict[date, str | None] = {}
 
     def load(self, files: Mapping[str, bytes]) -> None:
         """Set and delete the rows, file by file in the order of their names."""
@@ -56,11 +58,12 @@ class ZKTecoPanel:
             self._zones[row["TimezoneId"]] = row
         elif table == "holiday":
             self._holidays[row["Holiday"]] = row
+            self._types.clear()
         elif table == "user":
             self._users[row["Pin"]] = row
         elif table == "userauthorize":
-            key = (row["Pin"], row["AuthorizeTimezoneId"], row["AuthorizeDoorId"])
-            self._rights[key] = row
+            right = (row["AuthorizeTimezoneId"], int(row["AuthorizeDoorId"]))
+            self._rights.setdefault(row["Pin"], set()).add(right)
         else:
             raise ValueError(table)
 
@@ -68,19 +71,21 @@ class ZKTecoPanel:
         if table == "user":
             self._users.pop(pin, None)
         else:
-            self._rights = {key: row for key, row in self._rights.items() if key[0] != pin}
+            self._rights.pop(pin, None)
 
     def _door(self, credential: str, day: date, bit: int) -> Spans:
         found: Spans = []
         for user in self._users.values():
             if user["CardNo"] == credential and _in_force(user, day):
-                for (pin, zone, doors), _ in self._rights.items():
-                    if pin == user["Pin"] and int(doors) & bit:
+                for zone, doors in self._rights.get(user["Pin"], ()):
+                    if doors & bit:
                         found += self._zone(self._zones[zone], day)
         return found
 
     def _zone(self, zone: Row, day: date) -> Spans:
-        name = self._holiday_type(day) or WEEKDAYS[day.weekday()]
+        if day not in self._types:
+            self._types[day] = self._holiday_type(day)
+        name = self._types[day] or WEEKDAYS[day.weekday()]
         return [span for n in "123" if (span := _unpacked(int(zone[f"{name}Time{n}"])))]
 
     def _holiday_type(self, day: date) -> str | None:

@@ -112,8 +112,8 @@ def _first(order: Order, plan: int) -> Iterator[Request]:
     yield _template(hours, plan)
     for card in order.cards:
         yield _put("UserInfo/SetUp", {"UserInfo": _person(card, hours)})
-        number = decimal_text(number_of(card))
-        info = {"employeeNo": card.holder, "cardNo": number, "cardType": "normalCard"}
+        printed = decimal_text(number_of(card))
+        info = {"employeeNo": card.holder, "cardNo": printed, "cardType": "normalCard"}
         yield _put("CardInfo/SetUp", {"CardInfo": info})
 
 
@@ -134,8 +134,8 @@ def _person(card: GateCard, hours: GateHours) -> dict[str, object]:
         "userType": "normal",
         "Valid": {
             "enable": True,
-            "beginTime": _moment(hours.valid.begins),
-            "endTime": _moment(hours.valid.ends),
+            "beginTime": _moment(hours.card_valid.begins),
+            "endTime": _moment(hours.card_valid.ends),
             "timeType": "local",
         },
         "doorRight": f"{ENTRY_DOOR},{EXIT_DOOR}",

@@ -100,15 +100,15 @@ class Onvif:
         return [*found, *(_credential(card, hours, links) for card in order.cards)]
 
     def _links(self, hours: GateHours) -> Iterator[dict[str, object]]:
-        yield _link("parking-exit", hours.valid.begins, hours.valid.ends)
+        valid = hours.card_valid
+        yield _link("parking-exit", valid.begins, valid.ends)
         if self._extended:
-            yield _link("parking-0", hours.valid.begins, hours.valid.ends)
+            yield _link("parking-0", valid.begins, valid.ends)
             return
         for n, phase in enumerate(hours.phases):
-            begins = max(midnight(phase.first), hours.valid.begins)
-            yield _link(
-                f"parking-{n}", begins, min(midnight(phase.last + ONE_DAY), hours.valid.ends)
-            )
+            begins = midnight(phase.first) if n else valid.begins
+            ends = min(midnight(phase.last + ONE_DAY), valid.ends)
+            yield _link(f"parking-{n}", begins, ends)
 
 
 def _patterns(hours: GateHours) -> list[DayHours]:
@@ -225,8 +225,8 @@ def _credential(card: GateCard, hours: GateHours, links: list[dict[str, object]]
         "token": card.holder,
         "Description": card.label,
         "CredentialHolderReference": card.holder,
-        "ValidFrom": _moment(hours.valid.begins),
-        "ValidTo": _moment(hours.valid.ends),
+        "ValidFrom": _moment(hours.card_valid.begins),
+        "ValidTo": _moment(hours.card_valid.ends),
         "CredentialIdentifier": [identifier],
         "CredentialAccessProfile": links,
     }

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from parking_share.access.gates.day_hours import GateHours, days_between
 from parking_share.access.gates.vendor import Evaluator, KnownGap
@@ -203,7 +204,7 @@ def _only_in(these: Spans, those: Spans) -> Iterator[tuple[int, int]]:
         return
     edges = sorted({edge for span in (*these, *those) for edge in span})
     held: tuple[int, int] | None = None
-    for begin, end in zip(edges, edges[1:], strict=False):
+    for begin, end in pairwise(edges):
         alone = _in(these, begin) and not _in(those, begin)
         if alone and held is not None and held[1] == begin:
             held = (held[0], end)

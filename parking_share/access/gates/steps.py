@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
+from itertools import pairwise
 
 from parking_share.access.gates.day_hours import (
     WHOLE_DAY,
@@ -57,10 +58,11 @@ def steps(
         states = [_planned(hours, phase.plan) for phase in hours.phases]
     if not seasons:
         states = [lambda day: hours.planned(day, hours.plan_on(day))]
-    used = [_kept(state, hours.valid, timed=timed) for state in states]
-    first = Step(
-        Kind.FIRST, hours.valid.begins, hours.phases[0].plan, 0, *_load(hours, _shut, used[0], None)
-    )
+    used = [_kept(state, hours.card_valid, timed=timed) for state in states]
+    since, until = _load(hours, _shut, used[0], None)
+    if hours.not_before is not None:
+        since = max(since or hours.not_before, hours.not_before)
+    first = Step(Kind.FIRST, hours.valid.begins, hours.phases[0].plan, 0, since, until)
     switches = tuple(
         Step(
             Kind.SEASON,
@@ -114,7 +116,7 @@ def _differences(hours: GateHours, state: OpenOn) -> Iterator[tuple[datetime, da
     for day in days_between(hours.valid.begins.date(), hours.valid.ends.date()):
         whole = [edge for spans in (state(day), hours.true_hours(day), WHOLE_DAY) for edge in spans]
         edges = sorted({minute for span in whole for minute in span} | _phase_edge(hours, day))
-        for begin, end in zip(edges, edges[1:], strict=False):
+        for begin, end in pairwise(edges):
             if _open(state(day), begin) != _open(hours.true_hours(day), begin):
                 yield (
                     midnight(day) + timedelta(minutes=begin),

@@ -153,7 +153,7 @@ def _covers(wide: DayHours, narrow: DayHours) -> bool:
 def _files(step: Step, order: Order, profiles: list[Profile]) -> dict[str, bytes]:
     if step.kind is Kind.REMOVAL:
         return {"acl.tsv": _tsv(ACL_HEADER, [])}
-    valid = order.hours.valid
+    valid = order.hours.card_valid
     cards = [
         (
             _listed(card),

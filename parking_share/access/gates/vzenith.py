@@ -84,11 +84,11 @@ def _push(order: Order, before: Window | None, window: Window) -> ChangeSet:
     files = {"entry.csv": _csv(rows)}
     if before is None:
         gone = [_row(card, window, enabled=False) for card in order.removed]
-        leave = [_row(card, order.hours.valid, enabled=True) for card in order.cards]
+        leave = [_row(card, order.hours.card_valid, enabled=True) for card in order.cards]
         files = {"entry.csv": _csv([*rows, *gone]), "exit.csv": _csv([*leave, *gone])}
     return ChangeSet(
         window.begins,
-        before.ends if before else None,
+        before.ends if before else order.hours.not_before,
         window.begins,
         Text(
             "Window from {begins} to {ends}",

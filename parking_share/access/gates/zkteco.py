@@ -145,8 +145,8 @@ def _user(card: GateCard, hours: GateHours) -> dict[str, object]:
         "Pin": card.holder,
         "Password": "",
         "Group": 0,
-        "StartTime": f"{hours.valid.begins:%Y%m%d}",
-        "EndTime": f"{hours.valid.ends:%Y%m%d}",
+        "StartTime": f"{hours.card_valid.begins:%Y%m%d}",
+        "EndTime": f"{hours.card_valid.ends:%Y%m%d}",
         "SuperAuthorize": 0,
     }
 

@@ -12,7 +12,7 @@ from parking_share.intake.sheet import Cell
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _LANDLINE = re.compile(r"0[0-9]{2,3}[0-9]{7,8}")
 _BETWEEN_PHONES = re.compile(r"[、,;/或]|\s{2,}| (?=1[3-9]|0[0-9])")
-_COUNTRY = re.compile(r"^(?:\+|00)86")
+_COUNTRY = re.compile(r"(?:\+|00)86[ -]?(?=[01])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,9 @@ def read_phone(cell: Cell) -> Phone | Unreadable:
         return Unreadable(Fault.BLANK)
     if is_placeholder(cell.text):
         return Unreadable(Fault.PLACEHOLDER)
-    first, *others = [part for part in _BETWEEN_PHONES.split(plain(cell.text)) if part] or [""]
-    digits = re.sub(r"[-().·]", "", _COUNTRY.sub("", solid(first)))
+    bare = _COUNTRY.sub("", plain(cell.text))
+    first, *others = [part for part in _BETWEEN_PHONES.split(bare) if part] or [""]
+    digits = re.sub(r"[-().·]", "", solid(first))
     if _MOBILE.fullmatch(digits):
         return Phone(digits, has_others=bool(others))
     if _LANDLINE.fullmatch(digits):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from application_forms import judged, sound
 
-from parking_share.eligibility.review_sheet import COLUMNS, read_decisions, review_rows
+from parking_share.eligibility.review_sheet import COLUMNS, changes, read_decisions, review_rows
 from parking_share.eligibility.ruling import ReviewDecision, content_digest
 from parking_share.errors import InputError
 from parking_share.findings import Outcome
@@ -85,3 +85,25 @@ def test_a_ruling_without_person_reason_or_evidence_is_refused(column: str) -> N
 def test_a_workbook_without_the_columns_is_refused() -> None:
     with pytest.raises(InputError, match="no sheet has the columns"):
         read_decisions([build_sheet("表", [["决定"]], [])], "review.xlsx")
+
+
+def test_a_second_signature_is_kept_with_the_first() -> None:
+    filled = sheet([rows()[0] | FILLED | {"复核人": "乙"}])
+    (ruling,) = read_decisions([filled], "review.xlsx")
+    assert (ruling.reviewer, ruling.is_seconded) == ("甲、乙", True)
+
+
+def test_the_same_person_cannot_sign_twice() -> None:
+    with pytest.raises(InputError, match="the same person twice"):
+        read_decisions([sheet([rows()[0] | FILLED | {"复核人": " 甲"}])], "review.xlsx")
+
+
+def test_what_changed_since_the_last_sheet_is_said() -> None:
+    before = [sheet(rows())]
+    assert changes(before, review_rows(ASSESSED)) == []
+    now = judged([sound(0, 备注="已撤回", 车牌号="浙B00001"), sound(1, 备注="放弃"), sound(2)])
+    assert [str(said) for said in changes(before, review_rows(now))] == [
+        "New in review since the last check: T-0002.",
+        "No longer in review: T-0003.",
+        "In review, and changed since: T-0001.",
+    ]

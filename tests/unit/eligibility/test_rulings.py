@@ -11,6 +11,7 @@ from parking_share.eligibility.decide import Assessment
 from parking_share.eligibility.ruling import (
     ReviewDecision,
     content_digest,
+    half_signed,
     rule_on,
     sharing_a_key,
     unused,
@@ -41,6 +42,20 @@ def test_a_later_ruling_supersedes_an_earlier_one() -> None:
     later = replace(PASS, ruling=Outcome.WITHDRAWN, row=3)
     first, _ = rule_on(in_review(), [PASS, later], "d.xlsx")
     assert (first.outcome, first.decision) == (Outcome.WITHDRAWN, later)
+    assert first.superseded == (PASS,)
+
+
+def test_with_two_reviewers_one_signature_leaves_it_open() -> None:
+    first, _ = rule_on(in_review(), [PASS], "d.xlsx", reviewers=2)
+    assert (first.outcome, first.decision) == (Outcome.REVIEW, None)
+    assert half_signed([PASS], [first]) == (PASS,)
+    assert unused([PASS], [first]) == ()
+
+
+def test_with_two_reviewers_two_signatures_stand() -> None:
+    signed = replace(PASS, reviewer="甲、乙", is_seconded=True)
+    first, _ = rule_on(in_review(), [signed], "d.xlsx", reviewers=2)
+    assert (first.outcome, half_signed([signed], [first])) == (Outcome.ELIGIBLE, ())
 
 
 @pytest.mark.parametrize("ticket", ["T-0002", "T-0404"])

@@ -102,7 +102,7 @@ def test_a_closed_day_rings_before_midnight() -> None:
     schedule = Schedule(PROGRAMME.hours, calendar)
     found = events(phone_calendar(PROGRAMME, schedule, every_morning=False))
     event = next(e for e in found if "20261125T0000" in str(e["uid"]))
-    assert str(event["summary"]) == "Move the car before 24:00 (closed)"
+    assert str(event["summary"]) == "Move the car before 24:00: 2026-11-25 is closed"
     assert "typhoon" in str(event["description"])
 
 

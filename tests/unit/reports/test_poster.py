@@ -102,6 +102,29 @@ def test_a_closed_day_is_dark_and_explained() -> None:
     assert fills(svg)[CLOSED.fill] == 1 + 1
     assert "关闭：不可停" in texts(svg)
     assert "关闭：不可停" not in texts(POSTER)
+    assert "本单位另行安排：10月1日关闭（a，b）。" in texts(svg)
+
+
+def test_a_day_the_office_works_or_rests_against_the_notice_is_marked() -> None:
+    svg = drawing(
+        2026,
+        "date,kind,reason,source,entered_by\n2026-11-21,work,a,b,c\n2026-11-25,off,a,b,c\n",
+    )
+    plain = Counter(texts(POSTER))
+    assert Counter(texts(svg))["班"] == plain["班"] + 1
+    assert Counter(texts(svg))["休"] == plain["休"] + 1
+
+
+def test_many_rules_still_leave_room_for_every_day() -> None:
+    rules = """workdays = ["周一", "周二", "周三", "周四", "周五", "周六"]
+weekdays = [{ days = ["周一"], evening = "21:00", source = "a" }]
+quiet = { begins = "22:00", ends = "06:00", source = "a" }
+carry_to_morning"""
+    svg = drawing(2026, text=TEXT.replace("carry_to_morning", rules))
+    numbers = [text for text in texts(svg) if re.fullmatch(r"\d{1,2}", text)]
+    assert len(numbers) == 365 + 5
+    heights = [float(e.get("height", "0")) for e in svg.iter(f"{SVG}rect")]
+    assert min(height for height in heights if height > 2) >= 3.2
 
 
 def test_nothing_is_drawn_outside_the_page() -> None:

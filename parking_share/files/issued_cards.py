@@ -1,0 +1,45 @@
+"""Who has which card: `cards.csv` in the round's sealed folder, written once.
+
+Cards issued later, after an amendment, go into `cards-2.csv`, `cards-3.csv` and so on: no line is
+ever changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parking_share.access.cards import FILE, IssuedCard, issued_csv, parse_issued
+from parking_share.errors import RoundError
+from parking_share.files.atomic import SEALED, write_once
+from parking_share.files.round_folder import RoundFolder
+from parking_share.language import Text
+
+
+def read_issued(folder: RoundFolder) -> tuple[IssuedCard, ...]:
+    """All cards issued in a round, in order; none when no stock was ever given."""
+    issued: list[IssuedCard] = []
+    part = 1
+    while (folder.sealed / _name(part)).is_file():
+        try:
+            issued += parse_issued(folder.sealed_file(_name(part)))
+        except (KeyError, ValueError, TypeError):
+            raise RoundError(
+                Text("{file}: the record of cards cannot be read.", file=_name(part)),
+                Text("Somebody changed the round by hand; keep it and ask who."),
+            ) from None
+        part += 1
+    return tuple(issued)
+
+
+def record_issued(folder: RoundFolder, new: Sequence[IssuedCard]) -> None:
+    """Write newly issued cards, once and whole; nothing when there are none."""
+    if not new:
+        return
+    part = 1
+    while (folder.sealed / _name(part)).exists():
+        part += 1
+    write_once(folder.sealed / _name(part), issued_csv(new), SEALED)
+
+
+def _name(part: int) -> str:
+    return FILE if part == 1 else f"cards-{part}.csv"
