@@ -20,8 +20,8 @@ EXPECTED: dict[str, Text] = {
     "string_pattern_mismatch": Text("only lower-case letters, digits and hyphens"),
     "int_type": Text("a whole number"),
     "int_parsing": Text("a whole number"),
-    "greater_than_equal": Text("a larger number"),
-    "less_than_equal": Text("a smaller number"),
+    "greater_than_equal": Text("a number of {ge} or more"),
+    "less_than_equal": Text("a number of {le} or less"),
     "bool_type": Text("true or false"),
     "bool_parsing": Text("true or false"),
     "tuple_type": Text("a list in square brackets"),
@@ -63,11 +63,24 @@ def syntax_refusal(where: str, problem: str) -> InputError:
 def refusal(where: str, text: str, error: ValidationError) -> InputError:
     """All wrong keys of one file as one error, a line each."""
     message: Text | None = None
-    for problem in error.errors(include_url=False):
+    for problem in _deepest(error.errors(include_url=False)):
         line = _one(where, text, problem)
         message = line if message is None else Text("{above}\n{line}", above=message, line=line)
     assert message is not None  # pydantic never raises without a problem
     return InputError(message, Text("Correct the file and run the command again."))
+
+
+def _deepest(problems: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Without what only follows from a problem further inside: a list lacks its refused items."""
+    places = [problem["loc"] for problem in problems]
+    return [
+        problem
+        for problem in problems
+        if not any(
+            len(place) > len(problem["loc"]) and place[: len(problem["loc"])] == problem["loc"]
+            for place in places
+        )
+    ]
 
 
 def _one(where: str, text: str, problem: ErrorDetails) -> Text:

@@ -15,13 +15,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 import chinese_calendar
 import icalendar
 
 Files = Mapping[str, bytes]
-Opens = Callable[[str, datetime, bool], bool]
+NEVER = datetime.fromisoformat("9999-01-01")
 
 
 def may_park(at: datetime) -> bool:
@@ -53,14 +53,14 @@ class HikvisionBox:
                 for row in body["WeekPlanCfg"]:
                     self.held.setdefault(f"{name} {row['week']}", []).append(row)
 
-    def opens(self, card: str, at: datetime, leaving: bool) -> bool:
+    def opens(self, card: str, at: datetime, reader: str) -> bool:
         holder = self.held.get(f"card {card}")
         user = holder and self.held.get(f"user {holder['employeeNo']}")
         now = f"{at:%Y-%m-%dT%H:%M:%S}"
         if not user or not user["Valid"]["beginTime"] <= now < user["Valid"]["endTime"]:
             return False
         plans = {right["doorNo"]: right["planTemplateNo"] for right in user["RightPlan"]}
-        return self._template(plans[2 if leaving else 1], at)
+        return self._template(plans[2 if reader == "exit" else 1], at)
 
     def _template(self, number: str, at: datetime) -> bool:
         if number == "1":
@@ -104,9 +104,8 @@ class OnvifBox:
             elif kind == "Schedule":
                 self.weeks[token] = [weekly(event) for event in events_of(body["Standard"])]
 
-    def opens(self, card: str, at: datetime, leaving: bool) -> bool:
+    def opens(self, card: str, at: datetime, reader: str) -> bool:
         found = [v["Credential"] for (kind, _), v in self.held.items() if kind == "Credential"]
-        point = "exit" if leaving else "entry"
         now = at.isoformat() + "+08:00"
         for one in found:
             if int(one["CredentialIdentifier"][0]["Value"], 16) != int(card):
@@ -116,7 +115,7 @@ class OnvifBox:
                     policy = self.held["AccessProfile", link["AccessProfileToken"]]["AccessPolicy"][
                         0
                     ]
-                    if policy["Entity"] == point and self._open(policy["ScheduleToken"], at):
+                    if policy["Entity"] == reader and self._open(policy["ScheduleToken"], at):
                         return True
         return False
 
@@ -152,17 +151,17 @@ class Weekly:
     until: datetime
 
 
-def weekly(event: icalendar.Event) -> Weekly:
+def weekly(event: Any) -> Weekly:
     """As the library reads it."""
     rule = event["RRULE"]
     assert rule["FREQ"] == ["WEEKLY"]
-    until = rule.get("UNTIL", [datetime.max])[0]
+    until = rule.get("UNTIL", [NEVER])[0]
     return Weekly(event.start, event.end - event.start, [str(day) for day in rule["BYDAY"]], until)
 
 
-def events_of(text: str) -> list[icalendar.Event]:
+def events_of(text: str) -> list[Any]:
     """The events of an iCalendar text."""
-    return icalendar.Calendar.from_ical(text).events
+    return list(icalendar.Calendar.from_ical(text).events)
 
 
 class ZKTecoBox:
@@ -181,7 +180,7 @@ class ZKTecoBox:
                 if operation == "set":
                     self.tables[table].append(row)
 
-    def opens(self, card: str, at: datetime, leaving: bool) -> bool:
+    def opens(self, card: str, at: datetime, reader: str) -> bool:
         today = at.strftime("%Y%m%d")
         day = at.strftime("%a")
         for holiday in self.tables["holiday"]:
@@ -191,7 +190,7 @@ class ZKTecoBox:
             dated = user["StartTime"] <= today <= user["EndTime"]
             if user["CardNo"] == card and dated:
                 for right in self.tables["userauthorize"]:
-                    door = int(right["AuthorizeDoorId"]) & (2 if leaving else 1)
+                    door = int(right["AuthorizeDoorId"]) & (2 if reader == "exit" else 1)
                     if right["Pin"] == user["Pin"] and door:
                         return self._zone(right["AuthorizeTimezoneId"], day, at)
         return False
@@ -211,23 +210,23 @@ class DahuaBox:
     def load(self, files: Files) -> None:
         for name, data in files.items():
             for request in json.loads(data)["requests"]:
-                url = urlsplit(request["url"])
-                values = dict(parse_qsl(url.query, keep_blank_values=True))
-                action = values.pop("action")
-                if action == "setConfig":
-                    self.config[name].update(values)
-                elif action == "removeMulti" and "User" in url.path:
-                    for user in values.values():
-                        self.users[name].pop(user)
-                elif action == "insertMulti" and "User" in url.path:
-                    for user in request["body"]["UserList"]:
-                        self.users[name][user["UserID"]] = user
-                elif action == "insertMulti":
-                    for card in request["body"]["CardList"]:
-                        self.cards[name][card["CardNo"]] = card["UserID"]
+                self._carry_out(name, urlsplit(request["url"]), request.get("body", {}))
 
-    def opens(self, card: str, at: datetime, leaving: bool) -> bool:
-        name = "exit.json" if leaving else "entry.json"
+    def _carry_out(self, name: str, url: SplitResult, body: dict[str, Any]) -> None:
+        values = dict(parse_qsl(url.query, keep_blank_values=True))
+        action = values.pop("action")
+        if action == "setConfig":
+            self.config[name].update(values)
+        elif action == "removeMulti" and "User" in url.path:
+            for user in values.values():
+                self.users[name].pop(user)
+        else:
+            self.users[name] |= {user["UserID"]: user for user in body.get("UserList", [])}
+            cards = body.get("CardList", [])
+            self.cards[name] |= {card["CardNo"]: card["UserID"] for card in cards}
+
+    def opens(self, card: str, at: datetime, reader: str) -> bool:
+        name = f"{reader}.json"
         user = self.users[name].get(self.cards[name].get(card, ""))
         now = f"{at:%Y-%m-%d %H:%M:%S}"
         if user is None or not user["ValidFrom"] <= now <= user["ValidTo"]:
@@ -262,12 +261,12 @@ class UhppotedBox:
         for row in tsv(files.get("time-profiles.tsv", b"")):
             self.profiles[row["Profile"]] = row
 
-    def opens(self, card: str, at: datetime, leaving: bool) -> bool:
+    def opens(self, card: str, at: datetime, reader: str) -> bool:
         facility, number = divmod(int(card), 65536)
         listed = str(int(f"{facility}{number:05d}"))
         for row in self.acl:
             if row["Card Number"] == listed and row["From"] <= f"{at:%Y-%m-%d}" <= row["To"]:
-                cell = row["Exit" if leaving else "Entry"]
+                cell = row[reader.title()]
                 return cell == "Y" or (cell != "N" and self._profile(cell, at))
         return False
 
@@ -296,8 +295,8 @@ class VzenithBox:
             for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig"))):
                 self.lists[name][row["车牌号"]] = row
 
-    def opens(self, plate: str, at: datetime, leaving: bool) -> bool:
-        row = self.lists["exit.csv" if leaving else "entry.csv"].get(plate)
+    def opens(self, plate: str, at: datetime, reader: str) -> bool:
+        row = self.lists[f"{reader}.csv"].get(plate)
         if row is None or row["是否启用"] != "是" or row["启用时间段"] != "否":
             return False
         return row["生效时间"] <= f"{at:%Y-%m-%d %H:%M:%S}" < row["过期时间"]

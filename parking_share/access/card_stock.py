@@ -9,7 +9,7 @@ from parking_share.errors import InputError
 from parking_share.intake.sheet import Sheet, SheetRow
 from parking_share.language import Text
 
-NUMBER_HEADINGS = frozenset({"卡号", "门禁卡号", "门禁卡", "card number", "card"})
+NUMBER_HEADINGS = frozenset({"卡号", "门禁卡号", "card number"})
 FORMAT_HEADINGS = frozenset({"格式", "卡号格式", "format"})
 _MOST_NAMED = 10
 

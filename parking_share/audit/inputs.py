@@ -14,8 +14,14 @@ from parking_share.lottery.commitment import digest
 from parking_share.lottery.plain_text import quoted
 
 APPLICANTS, RULINGS, PREVIOUS = "applicants", "decisions", "previous"
+LISTS, COLUMNS = "lists", "columns"
 """What the names of sealed inputs begin with."""
-_INPUTS = (f"{APPLICANTS}.*", f"{RULINGS}.*", f"{PREVIOUS}-*", SEALED_LIST)
+VERSION = "version.txt"
+"""The version of this program that closed the list: another one may judge by other rules."""
+_INPUTS = (
+    *(f"{APPLICANTS}.*", f"{RULINGS}.*", f"{LISTS}.*", f"{COLUMNS}.*"),
+    *(f"{PREVIOUS}-*", SEALED_LIST),
+)
 
 
 def previous_file(round_id: str) -> str:

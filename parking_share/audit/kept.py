@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from parking_share.evidence.case import Case
 from parking_share.evidence.record import SUMS, Record
+from parking_share.intake.headers import ColumnNames
 from parking_share.intake.sheet import Sheet
 from parking_share.language import Text
 from parking_share.lottery import allocate, draw, seed
@@ -30,6 +31,10 @@ class KeptRound:
     """The sheets of the sealed workbook."""
     decisions: tuple[Sheet, ...] | Text | None
     """The sheets of the sealed rulings; None where nothing was ruled."""
+    lists: tuple[Sheet, ...] | Text | None = None
+    """The sheets of the sealed lists of holders, sanctions …; None where none were given."""
+    columns: ColumnNames | Text = field(default_factory=dict)
+    """The office's own headings, as they were explained at the freeze."""
 
     @cached_property
     def case(self) -> Case:

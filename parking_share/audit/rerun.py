@@ -6,14 +6,16 @@ import csv
 from dataclasses import astuple, dataclass
 from typing import Generic, TypeVar
 
-from parking_share.audit.inputs import APPLICANTS, RULINGS
+from parking_share.audit.inputs import APPLICANTS, LISTS, RULINGS
 from parking_share.audit.kept import KeptRound
 from parking_share.eligibility.decide import assess
+from parking_share.eligibility.lists import NO_LISTS, Lists, read_lists
 from parking_share.eligibility.review_sheet import read_decisions
 from parking_share.eligibility.ruling import Decided, ReviewDecision, rule_on, unused
 from parking_share.errors import ParkingShareError
 from parking_share.evidence.sealed import FILE as SEALED_LIST
 from parking_share.evidence.sealed import SealedApplication, parse_sealed, sealed_csv
+from parking_share.intake.headers import NO_NAMES, ColumnNames
 from parking_share.intake.sheet import Sheet
 from parking_share.intake.table import read_table
 from parking_share.language import Text
@@ -55,17 +57,19 @@ def sealed_list(kept: KeptRound) -> Kept[tuple[SealedApplication, ...]]:
 
 def run_again(kept: KeptRound, listed: tuple[SealedApplication, ...] | None) -> Kept[Rerun]:
     """Read, judge and rule as at the freeze; `listed` tells which sheet was read then."""
-    for unreadable in (kept.rules, kept.applicants, kept.decisions):
+    for unreadable in (kept.rules, kept.applicants, kept.decisions, kept.lists, kept.columns):
         if isinstance(unreadable, Text):
             return Kept(None, unreadable)
     assert isinstance(kept.rules, Programme)
     assert isinstance(kept.applicants, tuple)
     try:
         sheets = _sheet_read_then(kept.applicants, listed or ())
-        intake = read_table(sheets, kept.rules, f"sealed/{APPLICANTS}")
+        intake = read_table(sheets, kept.rules, f"sealed/{APPLICANTS}", _columns(kept))
         rulings = _rulings(kept)
-        assessed = assess(intake.applications, kept.rules, intake.fields)
-        decided = rule_on(assessed, rulings, f"sealed/{RULINGS}")
+        lists = _lists(kept, kept.rules)
+        assessed = assess(intake.applications, kept.rules, intake.fields, lists)
+        reviewers = kept.rules.policy.reviewers
+        decided = rule_on(assessed, rulings, f"sealed/{RULINGS}", reviewers)
     except ParkingShareError as error:
         return Kept(None, error.message)
     return Kept(Rerun(decided, unused(rulings, decided)))
@@ -75,6 +79,16 @@ def _rulings(kept: KeptRound) -> tuple[ReviewDecision, ...]:
     if not isinstance(kept.decisions, tuple):
         return ()
     return read_decisions(kept.decisions, f"sealed/{RULINGS}")
+
+
+def _lists(kept: KeptRound, rules: Programme) -> Lists:
+    if not isinstance(kept.lists, tuple):
+        return NO_LISTS
+    return read_lists(kept.lists, rules.community.spellings, f"sealed/{LISTS}")
+
+
+def _columns(kept: KeptRound) -> ColumnNames:
+    return NO_NAMES if isinstance(kept.columns, Text) else kept.columns
 
 
 def _sheet_read_then(

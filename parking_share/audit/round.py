@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from parking_share import __version__
 from parking_share.audit import chain, decisions
 from parking_share.audit import check as checks
 from parking_share.audit.check import Check, Fault, RoundAudit, judged, not_run
-from parking_share.audit.inputs import input_faults
+from parking_share.audit.inputs import VERSION, input_faults
 from parking_share.audit.kept import KeptRound
 from parking_share.audit.rerun import Kept, Rerun, run_again, sealed_list
-from parking_share.audit.rows import row_faults
+from parking_share.audit.rows import other_codes, row_faults
 from parking_share.audit.rules import other_sources, rule_faults
 from parking_share.evidence.sealed import SealedApplication
 from parking_share.evidence.verification import (
@@ -24,6 +25,7 @@ from parking_share.evidence.verification import (
 from parking_share.evidence.verify import verify
 from parking_share.language import Text
 from parking_share.lottery import allocate, commitment, tickets
+from parking_share.lottery.plain_text import quoted
 from parking_share.programme import Programme
 
 
@@ -49,7 +51,7 @@ def audit_round(kept: KeptRound, rounds: Sequence[KeptRound]) -> RoundAudit:
             _eligibility(kept, rerun, listed),
             _decisions(kept, rerun, listed),
         ),
-        tuple(_remarks(kept, rounds, verification, rerun)),
+        (*_remarks(kept, rounds, verification), *_rerun_remarks(kept, rerun, listed)),
     )
 
 
@@ -141,10 +143,7 @@ def _decisions(
 
 
 def _remarks(
-    kept: KeptRound,
-    rounds: Sequence[KeptRound],
-    verification: Verification,
-    rerun: Kept[Rerun],
+    kept: KeptRound, rounds: Sequence[KeptRound], verification: Verification
 ) -> Iterator[Text]:
     if verification.claims.seed.word is ClaimWord.NOT_SHOWN:
         yield Text("Seed: {claim}.", claim=verification.claims.seed.text)
@@ -156,7 +155,26 @@ def _remarks(
             "No later round names this record: only a digest published outside shows that it was "
             "not replaced."
         )
-    for decision in rerun.value.unused if rerun.value else ():
+
+
+def _rerun_remarks(
+    kept: KeptRound, rerun: Kept[Rerun], listed: Kept[tuple[SealedApplication, ...]]
+) -> Iterator[Text]:
+    then = kept.sealed.get(VERSION, b"").decode("ascii", errors="replace").strip()
+    if then and then != __version__:
+        yield Text(
+            "Closed with version {then} of this program, audited with {now}: rules may differ.",
+            then=quoted(then),
+            now=__version__,
+        )
+    if rerun.value is None:
+        return
+    if others := other_codes(rerun.value, listed.value or ()):
+        yield Text(
+            "Other findings than were noted then, which alone changes no outcome: {tickets}.",
+            tickets=", ".join(others),
+        )
+    for decision in rerun.value.unused:
         yield Text("The ruling on {ticket} was not used: not in review.", ticket=decision.ticket)
 
 

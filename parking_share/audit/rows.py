@@ -16,8 +16,10 @@ from parking_share.lottery import tickets
 from parking_share.lottery.tickets import Ticket, binding
 from parking_share.programme import Programme
 
-SPOKEN = ("outcome", "codes", "ruling")
+SPOKEN = ("outcome", "ruling")
 """Columns of the sealed list whose values may stand in a report; the others are personal."""
+_NOT_COMPARED = ("nonce", "codes")
+"""The nonce is checked by the binding; codes may grow with the program, see `other_codes`."""
 _PUBLIC = ("outcome", "reason", "tier", "weight", "lots")
 _NO_NONCE = "0" * 32
 
@@ -42,6 +44,13 @@ def row_faults(
             yield from _binding_faults(due_sealed[name], kept[name].nonce, listed[name])
 
 
+def other_codes(rerun: Rerun, sealed: Iterable[SealedApplication]) -> list[str]:
+    """The tickets on which other findings were noted then: a newer program has newer rules."""
+    noted = {row.ticket: row.codes for row in sealed}
+    now = seal(rerun.decided, {one.application.ticket: _NO_NONCE for one in rerun.decided})
+    return [row.ticket for row in now if noted.get(row.ticket, row.codes) != row.codes]
+
+
 def _strangers(
     due: Mapping[str, object], found: Mapping[str, object], file: str
 ) -> Iterator[Fault]:
@@ -62,7 +71,7 @@ def _sealed_faults(due: SealedApplication, found: SealedApplication) -> Iterator
     file = f"sealed/{SEALED_LIST}"
     for field in fields(SealedApplication):
         expected, there = getattr(due, field.name), getattr(found, field.name)
-        if expected == there or field.name == "nonce":
+        if expected == there or field.name in _NOT_COMPARED:
             continue
         if field.name in SPOKEN:
             yield _differs(due.ticket, file, field.name, (expected, there))

@@ -6,7 +6,8 @@ import re
 from datetime import datetime
 from pathlib import Path
 
-from parking_share.audit.inputs import previous_file
+from parking_share import __version__
+from parking_share.audit.inputs import VERSION, previous_file
 from parking_share.cli.papers import Papers
 from parking_share.eligibility.review_sheet import review_rows
 from parking_share.errors import InputError
@@ -72,9 +73,11 @@ def close_list(
         inputs[_sealed_name(book.path, "decisions")] = book.data
     inputs = {
         **inputs,
+        **papers.side_inputs,
         **earlier,
         SEALED_LIST: sealed_csv(sealed),
         RECEIPTS: printed,
+        VERSION: f"{__version__}\n".encode(),
     }
     folder.freeze({**inputs, SUMS: sha256sums(inputs)}, public)
 

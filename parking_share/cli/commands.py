@@ -44,6 +44,7 @@ COMMANDS = (
     "hours",
     "calendar",
     "audit",
+    "purge",
     "spec",
 )
 """In the order of the help. Each is a module of that name in this folder (`-` is `_` there), with

@@ -56,12 +56,24 @@ class Papers:
     decided: tuple[Decided, ...]
     lists_book: Workbook | None = None
     lists: Lists = field(default_factory=dict)
-    columns_data: bytes | None = None
+    columns_book: tuple[Path, bytes] | None = None
+    """The file that explains the office's own headings, as it was read."""
 
     @property
     def unused_rulings(self) -> tuple[ReviewDecision, ...]:
         """Rulings that changed nothing."""
         return unused(self.decisions, self.decided)
+
+    @property
+    def side_inputs(self) -> dict[str, bytes]:
+        """What else the outcomes rest on, by the name under which it is sealed."""
+        inputs = {}
+        if self.lists_book is not None:
+            inputs[f"lists{self.lists_book.path.suffix.lower()}"] = self.lists_book.data
+        if self.columns_book is not None:
+            path, data = self.columns_book
+            inputs[f"columns{path.suffix.lower()}"] = data
+        return inputs
 
     @property
     def notes(self) -> tuple[Text, ...]:
@@ -83,7 +95,7 @@ def read_papers(
     rules, programme_data = read_programme(programme_path)
     tick(Text("reading the workbook"))
     workbook = read_workbook(applicants, sheet)
-    columns_data, own = _column_names(applicants, reading.columns)
+    columns_book, own = _column_names(applicants, reading.columns)
     intake = read_table(workbook.sheets, rules, applicants.name, own, reading.hidden)
     lists_book, lists = _lists(applicants, reading.lists, rules)
     tick(Text("judging the applications"))
@@ -98,16 +110,18 @@ def read_papers(
         decided=decided,
         lists_book=lists_book,
         lists=lists,
-        columns_data=columns_data,
+        columns_book=columns_book,
     )
 
 
-def _column_names(applicants: Path, given: Path | None) -> tuple[bytes | None, ColumnNames]:
+def _column_names(
+    applicants: Path, given: Path | None
+) -> tuple[tuple[Path, bytes] | None, ColumnNames]:
     path = given if given is not None else applicants.parent / COLUMNS_FILE
     if given is None and not path.is_file():
         return None, NO_NAMES
     data = read_bytes(path)
-    return data, parse_column_names(decoded(path, data)[0], path.name)
+    return (path, data), parse_column_names(decoded(path, data)[0], path.name)
 
 
 def _lists(

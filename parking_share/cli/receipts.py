@@ -34,17 +34,22 @@ def receipts(
     from parking_share.evidence.sealed import FILE as SEALED_LIST
     from parking_share.evidence.sealed import parse_sealed
     from parking_share.files.atomic import SEALED, replace
+    from parking_share.files.programme_folder import PROGRAMME_FILE, read_programme
     from parking_share.files.round_folder import RoundFolder
     from parking_share.files.templates import receipt_parts
     from parking_share.lottery import commitment
-    from parking_share.reports.receipt_page import receipt_page
+    from parking_share.reports.receipt_page import ClosedList, receipt_page
 
     folder = RoundFolder(round_path.resolve())
     people = parse_sealed(folder.sealed_file(SEALED_LIST))
     data = folder.public_files()[commitment.FILE]
-    committed, digest = commitment.parse_commitment(data), commitment.digest(data)
+    committed = commitment.parse_commitment(data)
+    rules, _ = read_programme(folder.public / PROGRAMME_FILE)
+    closed = ClosedList(
+        rules.programme.name, committed.round, committed.organiser, commitment.digest(data)
+    )
     target = output if output is not None else folder.sealed / FILE
-    replace(target, receipt_page(people, committed, digest, *receipt_parts()), SEALED)
+    replace(target, receipt_page(people, closed, *receipt_parts()), SEALED)
     if as_json:
         say_json({"file": str(target), "receipts": len(people)})
         return

@@ -95,7 +95,7 @@ def require_decided(decided: tuple[Decided, ...], review_file: str) -> None:
     if undecided:
         raise UndecidedError(
             Text(
-                "{n} applications wait for a person's ruling: {tickets}.",
+                "Applications that wait for a person's ruling: {n} ({tickets}).",
                 n=len(undecided),
                 tickets=_some([one.application.ticket for one in undecided]),
             ),

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from parking_share.audit.inputs import APPLICANTS, RULINGS
+from parking_share.audit.inputs import APPLICANTS, COLUMNS, LISTS, RULINGS
 from parking_share.audit.kept import KeptRound
 from parking_share.errors import ParkingShareError, RoundError
 from parking_share.evidence.record import Record
+from parking_share.files.csv_text import decoded
 from parking_share.files.programme_folder import PROGRAMME_FILE, ROUNDS, read_programme
 from parking_share.files.record import read_record
 from parking_share.files.round_folder import PUBLIC, SEALED
 from parking_share.files.workbook import read_bytes, read_workbook
+from parking_share.intake.column_names import parse_column_names
+from parking_share.intake.headers import NO_NAMES, ColumnNames
 from parking_share.intake.sheet import Sheet
 from parking_share.language import Text
 from parking_share.programme import Programme
@@ -47,6 +50,8 @@ def _kept(path: Path) -> KeptRound:
         applicants=_sheets(path / SEALED, sealed, APPLICANTS)
         or Text("{file} is missing", file=f"{SEALED}/{APPLICANTS}.*"),
         decisions=_sheets(path / SEALED, sealed, RULINGS),
+        lists=_sheets(path / SEALED, sealed, LISTS),
+        columns=_columns(path / SEALED, sealed),
     )
 
 
@@ -86,5 +91,15 @@ def _sheets(
         return None
     try:
         return read_workbook(folder / name).sheets
+    except ParkingShareError as error:
+        return error.message
+
+
+def _columns(folder: Path, sealed: Mapping[str, bytes]) -> ColumnNames | Text:
+    name = next((name for name in sealed if name.startswith(f"{COLUMNS}.")), None)
+    if name is None:
+        return NO_NAMES
+    try:
+        return parse_column_names(decoded(folder / name, sealed[name])[0], name)
     except ParkingShareError as error:
         return error.message

@@ -103,7 +103,7 @@ def _check_json(check: Check) -> dict[str, object]:
     }
 
 
-def _remark(check: Check) -> Text:
+def _remark(check: Check) -> Words:
     if not check.faults:
         return check.gone_through
     lines = [
@@ -113,7 +113,7 @@ def _remark(check: Check) -> Text:
     more = len(check.faults) - MOST_SHOWN
     if more > 0:
         lines.append(str(Text("and {n} more", n=more)))
-    return Text("{lines}", lines="\n".join(lines))
+    return "\n".join(lines)
 
 
 def _report_rows(one: RoundAudit) -> list[tuple[Words, ...]]:

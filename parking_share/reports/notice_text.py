@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
 from parking_share.errors import InputError, RoundError
@@ -45,11 +45,19 @@ def notice_text(template: str, facts: Mapping[str, object], where: str) -> Notic
         text = environment.from_string(template).render(facts)
     except TemplateError as error:
         raise InputError(
-            Text("{file}: the notice template cannot be used: {why}.", file=where, why=error),
+            Text(
+                "{file}: the notice template cannot be used: {why}.", file=where, why=_fault(error)
+            ),
             Text("Compare it with the text that comes with the program."),
         ) from None
     title, *paragraphs = [line.strip() for line in text.splitlines() if line.strip()] or [""]
     return NoticeText(title, tuple(paragraphs))
+
+
+def _fault(error: TemplateError) -> Text:
+    if isinstance(error, TemplateSyntaxError):
+        return Text("line {line} is not well formed", line=error.lineno)
+    return Text("it asks for something that this notice does not know")
 
 
 def call_facts(programme: Programme, hours: Sequence[str]) -> Facts:

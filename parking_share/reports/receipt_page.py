@@ -14,11 +14,23 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from parking_share.evidence.sealed import SealedApplication
-from parking_share.lottery.commitment import Commitment, short_digest
+from parking_share.lottery.commitment import short_digest
 from parking_share.reports.notice_page import source_hash
 
 CODE_SPEC = "parking-share-receipt/1"
 SHORT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedList:
+    """The list that the receipts belong to."""
+
+    programme: str
+    """Its name, as people know it."""
+    round: str
+    organiser: str
+    digest: str
+    """SHA-256 of its commitment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +50,38 @@ def code_text(ticket: str, nonce: str, digest: str) -> str:
 
 def receipt_page(
     sealed: Iterable[SealedApplication],
-    committed: Commitment,
-    digest: str,
+    closed: ClosedList,
     template: str,
     style: str,
 ) -> bytes:
     """`receipts.html`: a receipt for every application received, by ticket. Never published."""
+    digest = closed.digest
     receipts = [
-        Receipt(one.ticket, one.name, one.nonce, _code(code_text(one.ticket, one.nonce, digest)))
+        Receipt(
+            one.ticket,
+            one.name,
+            _in_groups(one.nonce),
+            _code(code_text(one.ticket, one.nonce, digest)),
+        )
         for one in sealed
     ]
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     text = environment.from_string(template).render(
-        title=f"{committed.programme} {committed.round} 期受理回执",
-        organiser=committed.organiser,
+        title=f"{closed.programme}（{closed.round} 期）受理回执",
+        organiser=closed.organiser,
         short_digest=short_digest(digest),
         receipts=receipts,
         style=Markup(style),  # noqa: S704 - our own text, named by its digest
         style_hash=source_hash(style),
     )
     return text.encode()
+
+
+def _in_groups(nonce: str) -> str:
+    """In eights, as people copy it; the page takes the blanks out again."""
+    return " ".join(nonce[start : start + 8] for start in range(0, len(nonce), 8))
 
 
 def _code(text: str) -> Markup:

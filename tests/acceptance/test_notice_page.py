@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 import notice_desk
 import pytest
-from desk import ROOT
+from desk import ROOT, Run
 from notice_desk import DESK, PHONE, STEPS, contents, first_failure, pick, reader, verified
 
+from parking_share.evidence.rehearsal_mark import MARK_FILE
 from parking_share.files.templates import page_parts
 from parking_share.programme import parse_programme
 from parking_share.reports.notice import result_notice
@@ -268,3 +269,37 @@ def test_axe_finds_nothing_to_complain_of(browser: Browser, notice: Path, langua
         verified(page)
         found = axe.Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
+
+
+def test_after_an_amendment_the_page_made_again_shows_who_moved_up(
+    browser: Browser, run: Run, drawn: Path
+) -> None:
+    rows = places(drawn / "rounds" / "2026" / "public")
+    award = next(row for row in rows if row["result"] == "award")
+    heir = next(row for row in rows if row["result"] == "alternate")
+    words = ("--reason", "本人放弃", "--at", "2026-03-20T10:00")
+    assert run("strike", "rounds/2026", award["ticket"], *words, cwd=drawn).code == 0
+    assert run("notice", "rounds/2026", "--output", "after.html", cwd=drawn).code == 0
+    with reader(browser, drawn / "after.html") as page:
+        assert "第 1 号变更" in page.inner_text("header")
+        assert verified(page) == PASSED
+        for ticket, answer in (
+            (heir["ticket"], f"{heir['ticket']}：中签，车位 {award['space']}。"),
+            (award["ticket"], f"{award['ticket']}：已退出分配，理由见 amendments.csv。"),
+        ):
+            page.fill("#find-ticket", ticket)
+            page.press("#find-ticket", "Enter")
+            assert said(page, "#found") == answer
+
+
+def test_a_rehearsal_says_that_it_does_not_count(
+    browser: Browser, record: Path, tmp_path: Path
+) -> None:
+    example = ROOT / "examples" / "yingui" / "programme.toml"
+    programme = parse_programme(example.read_text(encoding="utf-8"), "programme.toml")
+    files = contents(record) | {MARK_FILE: b"rehearsal\n"}
+    notice = tmp_path / "notice.html"
+    notice.write_bytes(notice_page(result_notice(files, programme, {}, None), files, page_parts()))
+    with reader(browser, notice) as page:
+        assert page.title().startswith("【演练】")
+        assert "这是演练的结果，不作数" in page.inner_text("header")

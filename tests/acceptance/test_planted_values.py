@@ -107,5 +107,3 @@ def test_a_short_latin_name_that_stands_in_our_own_words_does_not_stop_a_draw(
     publish_all(folder, {"notice.html": notice}, {"name": {"Mark", "Li Na"}})
     with pytest.raises(RoundError):
         publish_all(folder, {"notice.html": notice + b"Li Na"}, {"name": {"Mark", "Li Na"}})
-
-

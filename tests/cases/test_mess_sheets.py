@@ -252,3 +252,13 @@ def test_case_28_headings_nobody_knows_are_explained(tmp_path: Path) -> None:
 def test_case_29_a_header_and_nothing_else(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no application under the header"):
         checked(book(tmp_path / "a.xlsx", []))
+
+
+def test_above_fifty_thousand_rows_what_was_not_looked_for_is_said(tmp_path: Path) -> None:
+    def far_below(sheet: Worksheet) -> None:
+        for place, value in enumerate(sound(2).values(), start=1):
+            sheet.cell(50_001, place).value = value
+
+    read = checked(book(tmp_path / "a.xlsx", change=far_below))
+    assert read.outcomes == ["eligible"] * 3
+    assert "more than 50000 rows: hidden rows" in str(read.workbook.notes[0])

@@ -28,9 +28,9 @@ from parking_share.language import Text
 
 WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ENTRY_DOOR, EXIT_DOOR = 1, 2
-ALWAYS, TEMPLATE, GROUP, FIRST_WEEK, FIRST_HOLIDAY = 1, 2, 1, 2, 1
+ALWAYS, TEMPLATE, FIRST_GROUP, FIRST_WEEK, FIRST_HOLIDAY = 1, 2, 1, 2, 1
 """Slots in the device; what stood in them is replaced."""
-ROWS = 8
+ROWS, PLANS_IN_GROUP = 8, 16
 NAME_CHARACTERS = 32
 Request = dict[str, object]
 
@@ -42,7 +42,7 @@ class Hikvision:
     title = "Hikvision ISAPI"
     capability = Capability(
         plans=128,
-        special_days=16,
+        special_days=PLANS_IN_GROUP,
         segments=ROWS,
         cards=None,
         name_characters=NAME_CHARACTERS,
@@ -50,6 +50,7 @@ class Hikvision:
     )
     check_list = (
         Text("Read the device's own limits (…/capabilities) and give them with --limit."),
+        Text("More than 16 special days take several groups; not every device accepts them."),
         Text("Check that template 2, week plans 2 and 3, group 1 and its holiday plans are free."),
         Text("Check that a segment may end at 24:00:00; 23:59:59 would leave a gap."),
         Text("Swipe one card and compare the number the device shows with the roster's."),
@@ -106,9 +107,10 @@ def _first(order: Order, plan: int) -> Iterator[Request]:
             "HolidayPlanCfg": _rows(special.hours),
         }
         yield _put(f"UserRightHolidayPlanCfg/{number}", {"UserRightHolidayPlanCfg": body})
-    numbers = range(FIRST_HOLIDAY, FIRST_HOLIDAY + len(hours.special))
-    group = {"enable": True, "groupName": "parking", "holidayPlanNo": ",".join(map(str, numbers))}
-    yield _put(f"UserRightHolidayGroupCfg/{GROUP}", {"UserRightHolidayGroupCfg": group})
+    for group, plans in _groups(hours).items():
+        held = {"enable": True, "groupName": f"parking {group}"}
+        held["holidayPlanNo"] = ",".join(map(str, plans))
+        yield _put(f"UserRightHolidayGroupCfg/{group}", {"UserRightHolidayGroupCfg": held})
     yield _template(hours, plan)
     for card in order.cards:
         yield _put("UserInfo/SetUp", {"UserInfo": _person(card, hours)})
@@ -122,9 +124,19 @@ def _template(hours: GateHours, plan: int) -> Request:
         "enable": True,
         "templateName": hours.plans[plan].name,
         "weekPlanNo": FIRST_WEEK + plan,
-        "holidayGroupNo": str(GROUP),
+        "holidayGroupNo": ",".join(map(str, _groups(hours))),
     }
     return _put(f"UserRightPlanTemplate/{TEMPLATE}", {"UserRightPlanTemplate": body})
+
+
+def _groups(hours: GateHours) -> dict[int, range]:
+    """Holiday plans by group, 16 in each; there is always a first group, if an empty one."""
+    end = FIRST_HOLIDAY + len(hours.special)
+    starts = range(FIRST_HOLIDAY, max(end, FIRST_HOLIDAY + 1), PLANS_IN_GROUP)
+    return {
+        FIRST_GROUP + n: range(start, min(start + PLANS_IN_GROUP, end))
+        for n, start in enumerate(starts)
+    }
 
 
 def _person(card: GateCard, hours: GateHours) -> dict[str, object]:

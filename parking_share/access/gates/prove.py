@@ -148,8 +148,12 @@ def _compare(
     for day in days_between(first, last):
         wanted, leaving = entry.get(day, []), leave.get(day, [])
         for opened, left in gate.day(day, sorted(expected)).values():
-            found.update(_entry_differences(day, opened, wanted, known_gap))
-            found.update(_exit_differences(day, left, leaving, known_gap))
+            found.update(
+                {
+                    *_entry_differences(day, opened, wanted, known_gap),
+                    *_exit_differences(day, left, leaving, known_gap),
+                }
+            )
     return found
 
 

@@ -101,7 +101,8 @@ def _push(order: Order, before: Window | None, window: Window) -> ChangeSet:
 
 def _refuse_no_plate(card: GateCard) -> None:
     """A text that is no plate could be taken for a formula, and opens for no car."""
-    if not isinstance(read_plate(Cell(card.plate)), Plate):
+    plate = read_plate(Cell(card.plate))
+    if not isinstance(plate, Plate) or plate.number != card.plate:
         raise InputError(
             Text("Space {space}: its plate cannot be read as one.", space=card.space),
             Text("Correct it in the round before a plate list is exported."),

@@ -81,7 +81,7 @@ def test_undecided_applications_are_counted_and_named(papers: Papers) -> None:
         require_decided((*undecided, *papers.decided[9:]), "review.xlsx")
     assert refused.value.exit_code == 1
     message = str(refused.value)
-    assert message.startswith("9 applications wait for a person's ruling: YG2026-0001, ")
+    assert message.startswith("Applications that wait for a person's ruling: 9 (YG2026-0001, ")
     assert "YG2026-0008, …" in message
     assert "review.xlsx" in message
 

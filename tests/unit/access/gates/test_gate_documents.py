@@ -6,13 +6,13 @@ The schemas are written from the ISAPI, ONVIF and CGI documentation: no field mo
 from __future__ import annotations
 
 import json
-from datetime import date, datetime, time
+from datetime import date, time
 from itertools import pairwise
 from typing import Annotated, Literal
 
 import pytest
 from gate_boxes import events_of, tsv
-from gate_orders import hours_of, sets_of
+from gate_orders import at, hours_of, sets_of
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 
 Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$|^24:00:00$")]
@@ -92,7 +92,7 @@ class CardInfo(Strict):
     cardType: Literal["normalCard"]  # noqa: N815
 
 
-HIKVISION = {
+HIKVISION: dict[str, type[BaseModel]] = {
     "UserRightWeekPlanCfg": WeekPlan,
     "UserRightHolidayPlanCfg": HolidayPlan,
     "UserRightHolidayGroupCfg": HolidayGroup,
@@ -197,7 +197,7 @@ class CredentialData(Strict):
     CredentialState: State
 
 
-ONVIF = {
+ONVIF: dict[str, tuple[str, type[BaseModel]]] = {
     "SetSchedule": ("Schedule", Schedule),
     "SetSpecialDayGroup": ("SpecialDayGroup", SpecialDayGroup),
     "SetAccessProfile": ("AccessProfile", Profile),
@@ -333,4 +333,4 @@ def test_vzenith_names_one_window_at_a_time() -> None:
     assert text[1] == (
         "26030001,浙B20001,是,2026-01-04 17:15:00,2026-01-05 07:45:00,否,,否,26030001,A01"
     )
-    assert pushes[1].load_from == datetime(2026, 1, 4, 7, 45)
+    assert pushes[1].load_from == at("2026-01-04T07:45")

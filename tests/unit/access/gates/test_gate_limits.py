@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 import pytest
-from gate_orders import CARDS, HOURS, hours_of
+from gate_orders import CARDS, HOURS, at, hours_of
 
 from parking_share.access.cards import CardFormat, card_number
+from parking_share.access.cover import covered
 from parking_share.access.gates.day_hours import gate_hours
 from parking_share.access.gates.vendor import Capability, Order
 from parking_share.access.gates.vendors import EXPORTERS, PLATE_LISTS, exporter
@@ -76,7 +77,7 @@ def test_plate_lists_are_refused_with_the_reason_and_another_way(name: str) -> N
 
 
 def test_a_gate_nobody_knows_is_refused() -> None:
-    with pytest.raises(InputError, match="'acme' is no gate.*hikvision"):
+    with pytest.raises(InputError, match=r"'acme' is no gate.*hikvision"):
         exporter("acme")
 
 
@@ -110,15 +111,15 @@ def test_every_gate_has_a_check_list_with_clock_and_exit() -> None:
 
 
 def test_a_later_start_waits_for_the_window_before_it() -> None:
-    valid = Window(datetime(2026, 3, 16, 17, 15), datetime(2026, 12, 29, 7, 45))
+    valid = Window(at("2026-03-16T17:15"), at("2026-12-29T07:45"))
     schedule = Schedule(HOURS, load_calendar())
     hours = gate_hours(schedule, valid, date(2026, 9, 24))
-    assert hours.valid.begins == datetime(2026, 9, 24, 17, 45)
+    assert hours.valid.begins == at("2026-09-24T17:45")
     assert hours.card_valid == valid
     first = EXPORTERS["zkteco"].change_sets(Order(hours, CARDS), Capability())[0]
     assert (first.load_from, first.load_until) == (
-        datetime(2026, 9, 24, 7, 45),
-        datetime(2026, 9, 24, 17, 45),
+        at("2026-09-24T07:45"),
+        at("2026-09-24T17:45"),
     )
     with pytest.raises(InputError, match="ends before 2026-12-29"):
         gate_hours(schedule, valid, date(2026, 12, 29))
@@ -134,8 +135,6 @@ def test_removed_holders_are_deleted_first() -> None:
 
 
 def test_a_year_without_notice_is_refused() -> None:
-    from parking_share.access.cover import covered  # noqa: PLC0415
-
-    valid = Window(datetime(2030, 3, 1, 17, 15), datetime(2031, 3, 1, 7, 45))
+    valid = Window(at("2030-03-01T17:15"), at("2031-03-01T07:45"))
     with pytest.raises(CalendarError, match="known through"):
         covered(valid, HOURS, load_calendar())

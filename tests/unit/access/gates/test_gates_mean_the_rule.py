@@ -10,23 +10,23 @@ from datetime import datetime, timedelta
 
 import pytest
 from gate_boxes import BOXES, boundaries, may_park
-from gate_orders import NUMBERS, PLATES, a_year, hours_of, moment_of, proof_of, sets_of
+from gate_orders import NUMBERS, PLATES, a_year, at, hours_of, moment_of, proof_of, sets_of
 
 
 def differing(vendor: str, year: int, *, late: bool) -> list[datetime]:
     box, valid, loaded = BOXES[vendor](), a_year(year), False
     pending = [(moment_of(one, late=late), one.files) for one in sets_of(vendor, hours_of(year))]
     wrong: list[datetime] = []
-    for at in boundaries(valid.begins.date(), valid.ends.date()):
-        while pending and pending[0][0] <= at:
+    for moment in boundaries(valid.begins.date(), valid.ends.date()):
+        while pending and pending[0][0] <= moment:
             box.load(pending.pop(0)[1])
             loaded = True
-        inside = valid.begins <= at < valid.ends
+        inside = valid.begins <= moment < valid.ends
         for card in (PLATES if vendor == "vzenith" else NUMBERS) if loaded else ():
-            if box.opens(card, at, False) != (inside and may_park(at)):
-                wrong.append(at)
-            if inside and at.second == 0 and not box.opens(card, at, True):
-                wrong.append(at)
+            if box.opens(card, moment, "entry") != (inside and may_park(moment)):
+                wrong.append(moment)
+            if inside and moment.second == 0 and not box.opens(card, moment, "exit"):
+                wrong.append(moment)
     return wrong
 
 
@@ -39,7 +39,7 @@ CASES = [(2024, "late"), (2025, "late"), (2026, "late"), (2026, "early")]
 def test_no_boundary_differs(vendor: str, year: int, when: str) -> None:
     wrong = differing(vendor, year, late=when == "late")
     if vendor == "zkteco":
-        assert {(at.hour, at.minute) for at in wrong} == {(23, 59)}
+        assert {(moment.hour, moment.minute) for moment in wrong} == {(23, 59)}
     else:
         assert wrong == []
 
@@ -64,13 +64,13 @@ def test_special_days_are_as_few_as_the_notices_allow(year: int, entries: int) -
 
 def test_loading_times_reach_over_the_holidays() -> None:
     first, summer, winter, removal = sets_of("hikvision", hours_of(2026))
-    assert (first.load_from, first.load_until) == (None, datetime(2026, 1, 1, 17, 15))
+    assert (first.load_from, first.load_until) == (None, at("2026-01-01T17:15"))
     assert (summer.load_from, summer.load_until) == (
-        datetime(2026, 4, 30, 17, 45),
-        datetime(2026, 5, 6, 17, 15),
+        at("2026-04-30T17:45"),
+        at("2026-05-06T17:15"),
     )
     assert (winter.load_from, winter.load_until) == (
-        datetime(2026, 9, 30, 17, 45),
-        datetime(2026, 10, 8, 17, 15),
+        at("2026-09-30T17:45"),
+        at("2026-10-08T17:15"),
     )
-    assert (removal.load_from, removal.load_until) == (datetime(2026, 12, 29, 7, 45), None)
+    assert (removal.load_from, removal.load_until) == (at("2026-12-29T07:45"), None)

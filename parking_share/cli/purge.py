@@ -1,0 +1,83 @@
+"""`parking-share purge`: remove the personal data of a round whose time is over."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from parking_share.cli.options import At, Json, recorded_time
+from parking_share.cli.terminal import say, say_json
+from parking_share.language import Text
+
+if TYPE_CHECKING:
+    from parking_share.programme import Programme
+
+HELP = Text("Remove the sealed data of a round after its retention date; the proof is kept.")
+EXAMPLE = Text("Example: parking-share purge rounds/2026 --yes")
+
+
+def purge(
+    round_path: Annotated[
+        Path, typer.Argument(metavar="ROUND", help=str(Text("The folder of a drawn round.")))
+    ],
+    yes: Annotated[
+        bool, typer.Option("--yes", help=str(Text("Really remove; otherwise only say what.")))
+    ] = False,
+    at: At = None,
+    as_json: Json = False,
+) -> None:
+    """Say what would be removed, or remove it and leave a certificate."""
+    from parking_share.evidence.record import SUMS
+    from parking_share.files.programme_folder import PROGRAMME_FILE, read_programme
+    from parking_share.files.purge import CERTIFICATE, sealed_files
+    from parking_share.files.purge import purge as remove
+    from parking_share.files.round_folder import RoundFolder, rounds_locked
+    from parking_share.lottery.commitment import digest
+    from parking_share.reports.purge_certificate import purge_certificate
+
+    folder, moment = RoundFolder(round_path.resolve()), recorded_time(at)
+    _require_drawn(folder.is_drawn, round_path)
+    rules, _ = read_programme(folder.public / PROGRAMME_FILE)
+    _require_over(rules, moment.date())
+    with rounds_locked(folder.path.parent):
+        files = sealed_files(folder)
+        if yes:
+            sums = digest((folder.public / SUMS).read_bytes())
+            remove(folder, purge_certificate(rules, folder.path.name, files, sums, moment))
+    certificate = folder.path / CERTIFICATE
+    if as_json:
+        names = [one.name for one in files]
+        say_json({"removed": yes, "files": names, "certificate": str(certificate) if yes else None})
+        return
+    say(*(Text("{name}: {n} bytes", name=one.name, n=one.size) for one in files))
+    if yes:
+        say(
+            Text("{n} files removed; the certificate is {file}.", n=len(files), file=certificate),
+            Text("The workbook, copies, print-outs and gate devices are not touched."),
+        )
+    else:
+        say(Text("Nothing was removed. With --yes these {n} files are.", n=len(files)))
+
+
+def _require_drawn(drawn: bool, given: Path) -> None:  # noqa: FBT001 - a plain fact
+    from parking_share.errors import RoundError
+
+    if not drawn:
+        raise RoundError(
+            Text("{folder}: this is no drawn round.", folder=given),
+            Text("Draw it first with `parking-share draw`."),
+        )
+
+
+def _require_over(rules: Programme, today: date) -> None:
+    from parking_share.errors import RoundError
+    from parking_share.reports.purge_certificate import kept_until
+
+    if today <= kept_until(rules):
+        raise RoundError(
+            Text("The sealed data is kept until {day}.", day=kept_until(rules)),
+            Text("Objections and audits need it; run the command after that day."),
+        )

@@ -1,0 +1,64 @@
+"""The certificate of a purge: what was removed, when and why, and what is kept as proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Protocol
+
+from dateutil.relativedelta import relativedelta
+
+from parking_share.programme import Programme
+from parking_share.reports.notice import chinese_date
+
+
+class Removed(Protocol):
+    """A file that is removed, by its name, size and digest."""
+
+    @property
+    def name(self) -> str:
+        """Its name in the sealed folder."""
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256."""
+
+
+def kept_until(programme: Programme) -> date:
+    """The last day on which the sealed data of a round is kept."""
+    return programme.term.last_day + relativedelta(months=programme.privacy.keep_months)
+
+
+def purge_certificate(
+    programme: Programme, round_id: str, files: Iterable[Removed], sums: str, at: datetime
+) -> str:
+    """The text to print, sign and file; `sums` is the SHA-256 of the record's `SHA256SUMS`."""
+    until = chinese_date(kept_until(programme))
+    ends, months = chinese_date(programme.term.last_day), programme.privacy.keep_months
+    listed = [f"{one.digest}  {one.size:>9}  {one.name}" for one in files]
+    return "\n".join(
+        [
+            "个人信息删除证明",
+            "",
+            f"单位：{programme.programme.organiser}",
+            f"项目：{programme.programme.name}（{round_id} 期）",
+            f"删除时间：{at:%Y-%m-%d %H:%M}",
+            f"依据：使用期满日 {ends}，期满后保存 {months} 个月，至 {until}止。",
+            "",
+            f"删除的文件（SHA-256、字节数、文件名），共 {len(listed)} 个：",
+            *listed,
+            "",
+            "保留的证据：public 文件夹里的公开记录，其中没有未脱敏的个人信息，仍然可以验证。",
+            f"公开记录 SHA256SUMS 的 SHA-256：{sums}",
+            "",
+            "说明：文件已从封存文件夹删除。原始报名表、备份、打印件、门禁设备里的数据不在其内，请另行清理；",
+            "需要不可恢复的，按本单位存储介质的管理办法处理。",
+            "",
+            "经办人：＿＿＿＿＿＿　监督人：＿＿＿＿＿＿　日期：＿＿＿＿＿＿",
+            "",
+        ]
+    )

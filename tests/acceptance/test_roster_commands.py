@@ -1,0 +1,211 @@
+"""From a drawn round to cards, a printed roster, and files for the gate, with the real commands."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import stat
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+import xlsxwriter
+from desk import Run
+from gate_boxes import HikvisionBox, may_park
+
+ROUND = "rounds/2026"
+STOCK = [f"{4100200 + 37 * n:010d}" for n in range(25)]
+
+
+def write_stock(path: Path, numbers: list[str]) -> Path:
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["卡号", "格式"])
+        for row, number in enumerate(numbers, start=1):
+            sheet.write_string(row, 0, number)
+            sheet.write_string(row, 1, "wiegand-26-decimal")
+    return path
+
+
+@pytest.fixture(scope="module")
+def carded_once(tmp_path_factory: pytest.TempPathFactory, drawn_once: Path, run_once: Run) -> Path:
+    """The drawn example with its cards issued and a change set for Hikvision written."""
+    desk = Path(shutil.copytree(drawn_once, tmp_path_factory.mktemp("carded") / "yingui"))
+    write_stock(desk / "stock.xlsx", STOCK)
+    said = run_once("roster", ROUND, "--cards", "stock.xlsx", "--output", "r.xlsx", cwd=desk)
+    assert said.code == 0, said.stderr
+    said = run_once("roster", ROUND, "--gate", "hikvision", "--output", "gate", cwd=desk)
+    assert said.code == 0, said.stderr
+    return desk
+
+
+@pytest.fixture(scope="module")
+def run_once() -> Run:
+    """The real command line, for fixtures that live longer than a test."""
+    from desk import run  # noqa: PLC0415
+
+    return run
+
+
+@pytest.fixture
+def desk(carded_once: Path, tmp_path: Path) -> Path:
+    """A copy to do anything with."""
+    return Path(shutil.copytree(carded_once, tmp_path / "desk"))
+
+
+def issued(desk: Path, name: str = "cards.csv") -> list[dict[str, str]]:
+    text = (desk / ROUND / "sealed" / name).read_text(encoding="utf-8")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_cards_go_to_the_spaces_in_order_and_are_recorded_once(desk: Path, run: Run) -> None:
+    record = issued(desk)
+    assert [(row["space"], row["card"]) for row in record] == [
+        (f"A{n + 1:02d}", STOCK[n]) for n in range(20)
+    ]
+    before = (desk / ROUND / "sealed" / "cards.csv").read_bytes()
+    assert run("roster", ROUND, "--cards", "stock.xlsx", cwd=desk).code == 0
+    assert (desk / ROUND / "sealed" / "cards.csv").read_bytes() == before
+    assert not (desk / ROUND / "sealed" / "cards-2.csv").exists()
+
+
+def test_the_stock_may_be_too_small(drawn: Path, run: Run) -> None:
+    write_stock(drawn / "few.xlsx", STOCK[:19])
+    said = run("roster", ROUND, "--cards", "few.xlsx", cwd=drawn)
+    assert said.code == 3
+    assert "19 unused cards; 20 are needed" in said.stderr
+    assert not (drawn / ROUND / "sealed" / "cards.csv").exists()
+
+
+def test_the_workbook_opens_with_a_form_to_sign(desk: Path) -> None:
+    book = openpyxl.load_workbook(desk / "r.xlsx")
+    assert book.sheetnames == ["门禁卡", "领卡登记"]
+    form = book["领卡登记"]
+    assert book.active is not None
+    assert book.active.title == "领卡登记"
+    assert [form.cell(3, column).value for column in (1, 2)] == [STOCK[0], "A01"]
+    assert [cell.value for cell in form[2]][-2:] == [
+        "received: signature, date",
+        "returned: signature, date",
+    ]
+    assert form.protection.sheet
+    assert form.cell(2, 1).protection.locked
+    assert not form.cell(3, 9).protection.locked
+    assert (form.page_setup.orientation, form.page_setup.paperSize) == ("landscape", 9)
+    assert (form.page_setup.fitToHeight, form.print_title_rows) == (0, "$2:$2")
+    said = " ".join(str(row[0].value) for row in form.iter_rows(min_row=24))
+    assert "17:15" in said
+    assert "SHA-256" in said
+
+
+def test_a_roster_is_for_its_owner_alone(desk: Path) -> None:
+    for name in ("r.xlsx", f"{ROUND}/sealed/cards.csv", "gate/overview.json"):
+        assert stat.S_IMODE((desk / name).stat().st_mode) == 0o600
+    assert stat.S_IMODE((desk / "gate").stat().st_mode) == 0o700
+
+
+def test_the_example_goes_to_the_gate(desk: Path, run: Run) -> None:
+    """The change sets, loaded into the tests' own box, open by the newspaper's rule."""
+    overview = json.loads((desk / "gate" / "overview.json").read_text(encoding="utf-8"))
+    assert overview["right_until"] == "2026-12-29T07:45:00"
+    assert overview["proof"] == {"holds": True, "cards": 20, "boundaries": 396, "differences": []}
+    assert "stop there" in " ".join(overview["notes"]["en"])
+    assert "Exit readers stay open" in " ".join(overview["notes"]["en"])
+    assert "SHA-256" in overview["notices"]["en"][0]
+    box = HikvisionBox()
+    for change in overview["change_sets"][:2]:
+        folder = desk / "gate" / change["folder"]
+        box.load({name: (folder / name).read_bytes() for name in change["files"]})
+    for text in ("2026-05-06T17:30", "2026-05-06T17:45", "2026-05-09T12:00", "2026-06-19T12:00"):
+        moment = datetime.fromisoformat(text)
+        assert box.opens(STOCK[19].lstrip("0"), moment, "entry") == may_park(moment)
+    said = run("roster-prove", "gate", "--round", ROUND, cwd=desk)
+    assert (said.code, said.stdout.splitlines()[-1]) == (
+        0,
+        "Proven for 20 cards at 396 boundaries: no difference.",
+    )
+
+
+def test_a_file_changed_by_hand_is_no_longer_proven(desk: Path, run: Run) -> None:
+    path = desk / "gate" / "2026-03-16_1715" / "requests.json"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("2026-05-09", "2026-05-10"), encoding="utf-8")
+    said = run("roster-prove", str(path), "--round", ROUND, "--json", cwd=desk)
+    assert (said.code, said.json["proven"], said.json["differences"]) == (1, False, 2)
+
+
+def test_an_amended_round_no_longer_fits_its_export(desk: Path, run: Run) -> None:
+    overview = desk / "gate" / "overview.json"
+    overview.write_text("{}", encoding="utf-8")
+    said = run("roster-prove", "gate", "--round", ROUND, cwd=desk)
+    assert said.code == 3
+    assert "is no overview of an export" in said.stderr
+
+
+def test_an_export_is_never_written_over(desk: Path, run: Run) -> None:
+    said = run("roster", ROUND, "--gate", "hikvision", "--output", "gate", cwd=desk)
+    assert said.code == 3
+    assert "is there already" in said.stderr
+
+
+@pytest.mark.parametrize("vendor", ["zkteco", "vzenith"])
+def test_other_gates_from_the_command_line(desk: Path, run: Run, vendor: str) -> None:
+    said = run("roster", ROUND, "--gate", vendor, "--output", vendor, "--json", cwd=desk)
+    assert said.code == 0, said.stderr
+    assert said.json["proven"]
+    assert (said.json["known_gaps"] > 0) == (vendor == "zkteco")
+
+
+def test_beyond_the_device_nothing_is_written(desk: Path, run: Run) -> None:
+    words = ("--gate", "hikvision", "--limit", "special_days=3", "--output", "small")
+    said = run("roster", ROUND, *words, cwd=desk)
+    assert said.code == 3
+    assert "at most 3 (holiday plans)" in said.stderr
+    assert not (desk / "small").exists()
+
+
+def test_the_insurer_is_told_what_changed(desk: Path, run: Run) -> None:
+    words = ("roster", ROUND, "--for", "insurer")
+    assert run(*words, "--output", "march.xlsx", cwd=desk).code == 0
+    said = run(
+        *words, "--since", "march.xlsx", "--format", "json", "--output", "may.json", cwd=desk
+    )
+    assert said.code == 0, said.stderr
+    rows = json.loads((desk / "may.json").read_text(encoding="utf-8"))["rows"]
+    assert {row["change"] for row in rows} == {"unchanged"}
+    assert len(rows) == 20
+
+
+def test_two_rosters_are_compared_without_naming_anyone(desk: Path, run: Run) -> None:
+    assert run("roster", ROUND, "--format", "json", "--output", "now.json", cwd=desk).code == 0
+    held = json.loads((desk / "now.json").read_text(encoding="utf-8"))
+    name = held["rows"][1]["name"]
+    gone = held["rows"].pop(0)["ticket"]
+    held["rows"][0]["phone"] = "13800000000"
+    (desk / "later.json").write_text(json.dumps(held), encoding="utf-8")
+    said = run("roster-diff", "r.xlsx", "later.json", "--json", cwd=desk)
+    assert [one["ticket"] for one in said.json["loses"]] == [gone]
+    assert [one["columns"] for one in said.json["changes"]] == [["phone"]]
+    assert name not in run("roster-diff", "r.xlsx", "later.json", cwd=desk).stdout
+
+
+def test_no_message_names_a_holder(desk: Path, run: Run) -> None:
+    rows = issued(desk)
+    said = run("roster", ROUND, "--gate", "dahua", "--output", "dahua", cwd=desk)
+    proof = run("roster-prove", "dahua", "--round", ROUND, cwd=desk)
+    for row in rows:
+        for text in (said.stdout, said.stderr, proof.stdout):
+            assert row["plate"] not in text
+            assert row["card"] not in text
+
+
+def test_csv_keeps_its_columns(desk: Path, run: Run) -> None:
+    assert run("roster", ROUND, "--format", "csv", "--output", "r.csv", cwd=desk).code == 0
+    header = (desk / "r.csv").read_text(encoding="utf-8-sig").splitlines()[0].split(",")
+    assert header[:10] == [
+        *("card", "space", "lot", "ticket", "name", "plate", "phone"),
+        *("valid from", "valid to", "hours known through"),
+    ]
