@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import astuple, dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
 from parking_share.audit.inputs import APPLICANTS, LISTS, RULINGS
@@ -16,12 +17,15 @@ from parking_share.errors import ParkingShareError
 from parking_share.evidence.sealed import FILE as SEALED_LIST
 from parking_share.evidence.sealed import SealedApplication, parse_sealed, sealed_csv
 from parking_share.intake.headers import NO_NAMES, ColumnNames
+from parking_share.intake.rows import Hidden
 from parking_share.intake.sheet import Sheet
-from parking_share.intake.table import read_table
+from parking_share.intake.table import Intake, read_table
 from parking_share.language import Text
 from parking_share.programme import Programme
 
 T = TypeVar("T")
+HIDDEN: tuple[Hidden, ...] = ("include", "skip")
+"""What the clerk may have said of hidden rows at the freeze; it shows in the tickets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def run_again(kept: KeptRound, listed: tuple[SealedApplication, ...] | None) -> 
     assert isinstance(kept.applicants, tuple)
     try:
         sheets = _sheet_read_then(kept.applicants, listed or ())
-        intake = read_table(sheets, kept.rules, f"sealed/{APPLICANTS}", _columns(kept))
+        intake = _intake(kept, sheets, {row.ticket for row in listed or ()})
         rulings = _rulings(kept)
         lists = _lists(kept, kept.rules)
         assessed = assess(intake.applications, kept.rules, intake.fields, lists)
@@ -73,6 +77,17 @@ def run_again(kept: KeptRound, listed: tuple[SealedApplication, ...] | None) -> 
     except ParkingShareError as error:
         return Kept(None, error.message)
     return Kept(Rerun(decided, unused(rulings, decided)))
+
+
+def _intake(kept: KeptRound, sheets: tuple[Sheet, ...], tickets: set[str]) -> Intake:
+    """The rows that were read then: hidden ones were refused, or included, or skipped."""
+    assert isinstance(kept.rules, Programme)
+    read = partial(read_table, sheets, kept.rules, f"sealed/{APPLICANTS}", _columns(kept))
+    for hidden in HIDDEN:
+        intake = read(hidden)
+        if {one.ticket for one in intake.applications} == tickets:
+            return intake
+    return read()
 
 
 def _rulings(kept: KeptRound) -> tuple[ReviewDecision, ...]:

@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 from desk import Run
+from desk import run as real_run
 from gate_boxes import HikvisionBox, may_park
 
 ROUND = "rounds/2026"
@@ -31,23 +32,15 @@ def write_stock(path: Path, numbers: list[str]) -> Path:
 
 
 @pytest.fixture(scope="module")
-def carded_once(tmp_path_factory: pytest.TempPathFactory, drawn_once: Path, run_once: Run) -> Path:
+def carded_once(tmp_path_factory: pytest.TempPathFactory, drawn_once: Path) -> Path:
     """The drawn example with its cards issued and a change set for Hikvision written."""
     desk = Path(shutil.copytree(drawn_once, tmp_path_factory.mktemp("carded") / "yingui"))
     write_stock(desk / "stock.xlsx", STOCK)
-    said = run_once("roster", ROUND, "--cards", "stock.xlsx", "--output", "r.xlsx", cwd=desk)
+    said = real_run("roster", ROUND, "--cards", "stock.xlsx", "--output", "r.xlsx", cwd=desk)
     assert said.code == 0, said.stderr
-    said = run_once("roster", ROUND, "--gate", "hikvision", "--output", "gate", cwd=desk)
+    said = real_run("roster", ROUND, "--gate", "hikvision", "--output", "gate", cwd=desk)
     assert said.code == 0, said.stderr
     return desk
-
-
-@pytest.fixture(scope="module")
-def run_once() -> Run:
-    """The real command line, for fixtures that live longer than a test."""
-    from desk import run  # noqa: PLC0415
-
-    return run
 
 
 @pytest.fixture

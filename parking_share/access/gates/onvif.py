@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from parking_share.access.cards import CardNumber
 from parking_share.access.gates.day_hours import WHOLE_DAY, DayHours, GateHours, WeekPlan
+from parking_share.access.gates.onvif_calendar import calendar, event, real_years, weekly
 from parking_share.access.gates.steps import Kind, Step, steps, words
 from parking_share.access.gates.vendor import (
     Capability,
@@ -28,8 +29,6 @@ from parking_share.access.gates.vendor import (
 from parking_share.access.windows import ONE_DAY, midnight
 from parking_share.language import Text
 
-BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-MONDAY_OF_1970 = date(1970, 1, 5)
 ENTRY, EXIT, ALWAYS = "entry", "exit", "parking-always"
 """Tokens of the access points, to be replaced by the device's own, and of the exit's schedule."""
 ZONE = "+08:00"
@@ -87,12 +86,12 @@ class Onvif:
         found += [_group(hours, n, spans) for n, spans in enumerate(_patterns(hours))]
         special = [_special(n, spans) for n, spans in enumerate(_patterns(hours))]
         if self._extended:
-            found += [_schedule(0, "parking", [*_real_years(hours)], special), _profile(0, 0)]
+            found += [_schedule(0, "parking", [*real_years(hours)], special), _profile(0, 0)]
         else:
             for n, plan in enumerate(hours.plans):
-                found.append(_schedule(n, plan.name, [*_weekly(plan)], special))
+                found.append(_schedule(n, plan.name, [*weekly(plan)], special))
             found += [_profile(n, phase.plan) for n, phase in enumerate(hours.phases)]
-        always = _calendar([*_weekly(WeekPlan("always", (WHOLE_DAY,) * 7))])
+        always = calendar([*weekly(WeekPlan("always", (WHOLE_DAY,) * 7))])
         whole = {"token": ALWAYS, "Name": "always", "Standard": always, "SpecialDays": []}
         found.append({"operation": "SetSchedule", "Schedule": whole})
         found.append(_access("parking-exit", ALWAYS, EXIT))
@@ -121,13 +120,13 @@ def _dates(hours: GateHours, spans: DayHours) -> list[date]:
 
 def _group(hours: GateHours, number: int, spans: DayHours) -> Request:
     events = [
-        _event(f"special-{day:%Y%m%d}", midnight(day), midnight(day + ONE_DAY))
+        event(f"special-{day:%Y%m%d}", midnight(day), midnight(day + ONE_DAY))
         for day in _dates(hours, spans)
     ]
     group = {"token": f"parking-days-{number}", "Name": f"parking {number}"}
     return {
         "operation": "SetSpecialDayGroup",
-        "SpecialDayGroup": {**group, "Days": _calendar(events)},
+        "SpecialDayGroup": {**group, "Days": calendar(events)},
     }
 
 
@@ -146,58 +145,8 @@ def _schedule(
     schedule = {"token": f"parking-{number}", "Name": name}
     return {
         "operation": "SetSchedule",
-        "Schedule": {**schedule, "Standard": _calendar(events), "SpecialDays": special},
+        "Schedule": {**schedule, "Standard": calendar(events), "SpecialDays": special},
     }
-
-
-def _weekly(plan: WeekPlan) -> Iterator[str]:
-    for span, weekdays in _by_span(plan).items():
-        first = midnight(MONDAY_OF_1970 + timedelta(days=weekdays[0]))
-        yield _recurring(first, span, weekdays, "")
-
-
-def _real_years(hours: GateHours) -> Iterator[str]:
-    for phase in hours.phases:
-        until = f";UNTIL={phase.last:%Y%m%d}T235959"
-        for span, weekdays in _by_span(hours.plans[phase.plan]).items():
-            first = phase.first
-            while first.weekday() not in weekdays:
-                first += ONE_DAY
-            if first <= phase.last:
-                yield _recurring(midnight(first), span, weekdays, until)
-
-
-def _by_span(plan: WeekPlan) -> dict[tuple[int, int], list[int]]:
-    found: dict[tuple[int, int], list[int]] = {}
-    for weekday, spans in enumerate(plan.days):
-        for span in spans:
-            found.setdefault(span, []).append(weekday)
-    return found
-
-
-def _recurring(first: datetime, span: tuple[int, int], weekdays: list[int], until: str) -> str:
-    begins, ends = (first + timedelta(minutes=minute) for minute in span)
-    days = ",".join(BYDAY[day] for day in weekdays)
-    uid = f"week-{begins:%Y%m%dT%H%M}-{days.replace(',', '')}"
-    return _event(uid, begins, ends, f"RRULE:FREQ=WEEKLY;BYDAY={days}{until}")
-
-
-def _event(uid: str, begins: datetime, ends: datetime, *more: str) -> str:
-    lines = (
-        "BEGIN:VEVENT",
-        f"UID:{uid}@parking-share",
-        f"SUMMARY:{uid}",
-        f"DTSTART:{begins:%Y%m%dT%H%M%S}",
-        f"DTEND:{ends:%Y%m%dT%H%M%S}",
-        *more,
-        "END:VEVENT",
-    )
-    return "\r\n".join(lines)
-
-
-def _calendar(events: list[str]) -> str:
-    head = ("BEGIN:VCALENDAR", "PRODID:-//parking-share//gates//EN", "VERSION:2.0")
-    return "\r\n".join((*head, *events, "END:VCALENDAR", ""))
 
 
 def _profile(number: int, plan: int) -> Request:

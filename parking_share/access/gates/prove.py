@@ -11,16 +11,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import pairwise
 
 from parking_share.access.gates.day_hours import GateHours, days_between
+from parking_share.access.gates.spans import Spans, inside, only_in
 from parking_share.access.gates.vendor import Evaluator, KnownGap
 from parking_share.access.windows import ONE_DAY, Window, midnight
 from parking_share.errors import InputError
 from parking_share.language import Text
 
 DAY = 24 * 3600
-Spans = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +129,8 @@ class _Played:
             due = bool(self._pending) and self._pending[0][0] < midnight(day + ONE_DAY)
             until = max(since, _second(self._pending[0][0], day)) if due else DAY
             for one in credentials if since < until else ():
-                entry[one] += _inside(self._device.entry(one, day), since, until)
-                leave[one] += _inside(self._device.exit(one, day), since, until)
+                entry[one] += inside(self._device.entry(one, day), since, until)
+                leave[one] += inside(self._device.exit(one, day), since, until)
             if due:
                 self._device.load(self._pending.pop(0)[1])
             since = until
@@ -160,9 +159,9 @@ def _compare(
 def _entry_differences(
     day: date, opened: Spans, wanted: Spans, known_gap: KnownGap
 ) -> Iterator[_Wrong]:
-    for begin, end in _only_in(opened, wanted):
+    for begin, end in only_in(opened, wanted):
         yield _wrong(day, begin, end, Text("the entry opens outside the hours"), known=False)
-    for begin, end in _only_in(wanted, opened):
+    for begin, end in only_in(wanted, opened):
         gap = known_gap(begin)
         reason = gap or Text("the entry stays shut within the hours")
         yield _wrong(day, begin, end, reason, known=gap is not None)
@@ -171,7 +170,7 @@ def _entry_differences(
 def _exit_differences(
     day: date, opened: Spans, wanted: Spans, known_gap: KnownGap
 ) -> Iterator[_Wrong]:
-    for begin, end in _only_in(wanted, opened):
+    for begin, end in only_in(wanted, opened):
         gap = known_gap(begin)
         reason = gap or Text("the exit does not open, and locks a car in")
         yield _wrong(day, begin, end, reason, known=gap is not None)
@@ -195,30 +194,3 @@ def _by_day(windows: Sequence[Window]) -> dict[date, list[tuple[int, int]]]:
 
 def _second(moment: datetime, day: date) -> int:
     return (moment - midnight(day)) // timedelta(seconds=1)
-
-
-def _inside(spans: Spans, since: int, until: int) -> list[tuple[int, int]]:
-    cut = [(max(begin, since), min(end, until)) for begin, end in spans]
-    return [(begin, end) for begin, end in cut if begin < end]
-
-
-def _only_in(these: Spans, those: Spans) -> Iterator[tuple[int, int]]:
-    """The parts of the first spans that no second one covers, neighbours merged."""
-    if these == those:
-        return
-    edges = sorted({edge for span in (*these, *those) for edge in span})
-    held: tuple[int, int] | None = None
-    for begin, end in pairwise(edges):
-        alone = _in(these, begin) and not _in(those, begin)
-        if alone and held is not None and held[1] == begin:
-            held = (held[0], end)
-        elif alone:
-            if held is not None:
-                yield held
-            held = (begin, end)
-    if held is not None:
-        yield held
-
-
-def _in(spans: Spans, second: int) -> bool:
-    return any(begin <= second < end for begin, end in spans)

@@ -1,0 +1,111 @@
+"""The sealed list, the ticket list and the commitment, made from sound applications."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import fields
+from datetime import datetime, timedelta, timezone
+
+from application_forms import IDS, NAMES, judged, sound, taken_in
+
+from parking_share.eligibility.ruling import Decided, ReviewDecision, rule_on
+from parking_share.evidence.freeze import Circumstances, commit, ticket_list
+from parking_share.evidence.sealed import (
+    SealedApplication,
+    parse_sealed,
+    seal,
+    sealed_csv,
+    sealed_values,
+)
+from parking_share.findings import Outcome
+from parking_share.lottery.commitment import SeedSource
+from parking_share.lottery.tickets import tickets_csv
+
+ROWS = (sound(1), sound(0, 证件号码="123"), sound(2, 产权人=""))
+"""Out of order: eligible T-0002, rejected T-0001, and T-0003 that a person ruled on."""
+RULING = ReviewDecision("T-0003", Outcome.ELIGIBLE, "受理员甲", "原件已核", "房产证原件", "", 2)
+NONCES = {f"T-000{n}": f"{n}" * 32 for n in (1, 2, 3)}
+SOURCE = SeedSource("dice", "dice", "骰子", "会上", "重掷")
+FROZEN = datetime(2026, 3, 5, 10, 0, tzinfo=timezone(timedelta(hours=8)))
+
+
+def decided() -> tuple[Decided, ...]:
+    return rule_on(judged(ROWS), [RULING], "decisions.xlsx")
+
+
+def test_a_sealed_row_holds_everything_a_ticket_rests_on() -> None:
+    first, second, third = seal(decided(), NONCES)
+    assert (first.ticket, first.row, first.outcome, first.id_number) == (
+        *("T-0001", "3", "rejected", "123"),
+    )
+    assert first.codes
+    assert second == SealedApplication(
+        ticket="T-0002",
+        sheet="报名表",
+        row="2",
+        outcome="eligible",
+        codes="",
+        name=NAMES[1],
+        id_number=IDS[1],
+        phone="13800000001",
+        plate="浙B12341",
+        nonce="2" * 32,
+        ruling="",
+        reviewer="",
+        reason="",
+        evidence="",
+    )
+    assert (third.outcome, third.ruling) == ("eligible", "eligible")
+    assert (third.reviewer, third.reason, third.evidence) == ("受理员甲", "原件已核", "房产证原件")
+
+
+def test_the_sealed_list_reads_back_as_it_was_written() -> None:
+    rows = seal(decided(), NONCES)
+    data = sealed_csv(rows)
+    assert parse_sealed(data) == rows
+    assert data.endswith(b"\n")
+    assert b"\r" not in data
+    assert data.split(b"\n")[0].decode() == ",".join(f.name for f in fields(SealedApplication))
+
+
+def test_the_values_that_no_public_file_may_hold() -> None:
+    values = sealed_values(seal(decided(), NONCES))
+    assert set(values) == {"name", "id_number", "phone", "plate"}
+    assert {IDS[1], IDS[2]} <= values["id_number"]
+    assert NAMES[1] in values["name"]
+    assert "浙B12341" in values["plate"]
+    assert "13800000001" in values["phone"]
+
+
+def test_every_application_gets_a_ticket_bound_to_its_person_and_car() -> None:
+    _, rules = taken_in(ROWS)
+    listed = {one.ticket: one for one in ticket_list(decided(), rules, NONCES)}
+    assert {name: (one.outcome, one.reason) for name, one in listed.items()} == {
+        "T-0001": ("rejected", "material"),
+        "T-0002": ("eligible", ""),
+        "T-0003": ("eligible", ""),
+    }
+    text = f"parking-share-binding/1\nT-0002\n{'2' * 32}\n{IDS[1]}\n浙B12341\n"
+    assert listed["T-0002"].binding == hashlib.sha256(text.encode()).hexdigest()
+    assert {(one.tier, one.weight, one.lots) for one in listed.values()} == {(1, 1, ("general",))}
+
+
+def test_a_commitment_says_what_the_programme_says() -> None:
+    _, rules = taken_in(ROWS)
+    listed = ticket_list(decided(), rules, NONCES)
+    made = commit(listed, rules, Circumstances("2026", (SOURCE,), FROZEN, "a" * 64))
+    assert (made.programme, made.round, made.organiser) == ("t", "2026", "某局")
+    assert (made.received, made.eligible) == (3, 2)
+    assert made.tickets_sha256 == hashlib.sha256(tickets_csv(listed)).hexdigest()
+    assert [(lot.lot, lot.spaces) for lot in made.lots] == [("general", ("A01",))]
+    assert (made.closes, made.frozen_at) == (
+        "2026-02-27T17:00:00+08:00",
+        "2026-03-05T10:00:00+08:00",
+    )
+    assert (made.seed_sources, made.previous) == ((SOURCE,), "a" * 64)
+    assert made.reasons == ("material", "eligibility", "duplicate", "late", "sanction")
+    assert (made.redraw_rule, made.places) == (
+        "不重摇",
+        ("小区公告栏", "单位公告栏"),
+    )
+    assert (made.tier_rule, made.weight_rule) == ("不分顺位", "每户权重相同，均为 1")

@@ -1,0 +1,54 @@
+"""What mutation testing found untested in the lottery: edges of values, and what errors name."""
+
+from __future__ import annotations
+
+import pytest
+
+from parking_share.errors import InputError, SeedError
+from parking_share.lottery import amendments, seed_values, tickets
+from parking_share.lottery.tickets import Ticket
+
+SEED_AT = "2026-03-06T10:00:00+08:00"
+EARLIER = "2026-03-06T09:00:00+08:00"
+
+
+def rejected(name: str, reason: str = "material") -> Ticket:
+    return Ticket(name, "rejected", reason, 1, 1, ("general",), "0" * 64)
+
+
+def test_an_urn_may_be_emptied() -> None:
+    assert seed_values.urns("6 of 6") == ((6, 6),)
+    with pytest.raises(SeedError):
+        seed_values.urns("7 of 6")
+
+
+def test_a_ticket_reinstated_before_the_draw_has_no_reason_left() -> None:
+    row = amendments.Amendment(1, EARLIER, "T-1", "reinstate", "异议成立")
+    (ticket,) = amendments.before_draw([rejected("T-1")], [row], SEED_AT)
+    assert (ticket.outcome, ticket.reason) == ("eligible", "")
+
+
+def test_a_wrong_value_is_refused_with_what_is_wrong() -> None:
+    with pytest.raises(SeedError, match="7"):
+        seed_values.canonical("dice", "1,2,7", None)
+
+
+def test_a_bad_list_is_refused_with_its_file_and_line() -> None:
+    with pytest.raises(InputError, match=r"tickets\.csv, line 3: a rejected ticket has no reason"):
+        tickets.tickets_csv([rejected("T-1"), rejected("T-2", reason="")])
+
+
+def test_bad_amendments_are_refused_with_their_file_and_line() -> None:
+    header = b"seq,at,ticket,change,reason\n"
+    with pytest.raises(InputError, match=r"amendments\.csv"):
+        amendments.parse_amendments(b"seq,at\n")
+    with pytest.raises(InputError, match=r"amendments\.csv, line 2: yesterday is not a local"):
+        amendments.parse_amendments(header + b"1,yesterday,T-1,strike,x\n")
+    with pytest.raises(InputError, match=r"amendments\.csv, line 2: t-1 is not a ticket"):
+        amendments.parse_amendments(header + f"1,{EARLIER},t-1,strike,x\n".encode())
+
+
+def test_a_bad_later_allocation_is_refused_by_its_own_name() -> None:
+    files = {"allocation.csv": b"", "allocation-1.csv": b"", "allocation-2.csv": b"wrong\n"}
+    with pytest.raises(InputError, match=r"allocation-2\.csv"):
+        amendments.standing_allocation(files)
