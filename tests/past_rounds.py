@@ -14,6 +14,8 @@ import desk
 import openpyxl
 
 YEARS = ("2026", "2027", "2028")
+FROZEN = {"programme.toml", "tickets.csv", "commitment.json"}
+"""What is public before the draw."""
 REVIEWED, REJECTED, SOUND = "T-0003", "T-0005", "T-0007"
 """One application ruled on by a person, one that the rules reject, one with nothing to say of."""
 
@@ -109,8 +111,9 @@ def drawn_again(folder: Path, year: str, scratch: Path, *, closed_again: bool) -
     for later in YEARS[YEARS.index(year) + (0 if closed_again else 1) :]:
         shutil.rmtree(copy / "rounds" / later)
     if not closed_again:
-        for name in ("seed.json", "draw.csv", "allocation.csv", "SHA256SUMS"):
-            (copy / "rounds" / year / "public" / name).unlink()
+        for path in (copy / "rounds" / year / "public").iterdir():
+            if path.name not in FROZEN:
+                path.unlink()
     draw(copy, year, "a-better-seed")
     shutil.rmtree(folder / "rounds" / year)
     shutil.copytree(copy / "rounds" / year, folder / "rounds" / year)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -107,10 +108,28 @@ def test_the_sheet_that_was_chosen_then_is_read_again(run: Run, tmp_path: Path) 
     assert run("audit", folder, cwd=tmp_path).code == 0
 
 
-def test_sealed_digests_are_what_sha256sum_reads(three: Path) -> None:
+def test_every_sealed_input_has_its_digest(three: Path) -> None:
     for year in past_rounds.YEARS:
         sealed = three / "rounds" / year / "sealed"
-        made = (sealed / "SHA256SUMS").read_bytes()
-        copy = Path(shutil.copytree(sealed, three.parent / f"sums-{year}"))
-        past_rounds.sum_again(copy)
-        assert (copy / "SHA256SUMS").read_bytes() == made
+        lines = (sealed / "SHA256SUMS").read_text("utf-8").splitlines()
+        named = {line[66:]: line[:64] for line in lines}
+        assert {"applicants.xlsx", "applications.csv", "decisions.xlsx"} <= named.keys()
+        for name, digest in named.items():
+            assert hashlib.sha256((sealed / name).read_bytes()).hexdigest() == digest
+
+
+def test_a_round_closed_by_another_version_is_said_to_be(
+    run: Run, three: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(three, tmp_path / "copy"))
+    sealed = folder / "rounds" / "2026" / "sealed"
+    (sealed / "version.txt").write_bytes(b"0.0.1\n")
+    past_rounds.edit_rows(
+        sealed / "applications.csv",
+        past_rounds.field_of(past_rounds.SOUND, "codes", "E07"),
+    )
+    past_rounds.sum_again(sealed)
+    said = run("audit", folder, cwd=tmp_path)
+    assert said.code == 0
+    assert "Closed with version 0.0.1 of this program" in said.stdout
+    assert f"which alone changes no outcome: {past_rounds.SOUND}." in said.stdout

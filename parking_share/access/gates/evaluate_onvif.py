@@ -136,7 +136,7 @@ def _events(calendar: str) -> Iterator[Event]:
 
 
 def _moment(text: str) -> datetime:
-    return datetime.strptime(text, "%Y%m%dT%H%M%S")  # noqa: DTZ007 - local by the specification
+    return datetime.fromisoformat(text)
 
 
 def _occurs(event: Event, day: date) -> bool:
