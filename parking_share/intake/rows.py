@@ -62,8 +62,8 @@ def _refuse_hidden(rows: list[SheetRow], sheet: Sheet, where: Text) -> None:
         raise InputError(
             Text("{where}: the rows {rows} are hidden", where=where, rows=listed(unseen)),
             Text(
-                "Show them in the spreadsheet program, or check with --hidden include or "
-                "--hidden skip."
+                "Show them in the spreadsheet program, or delete them: a list is closed only on "
+                "rows that can be seen."
             ),
         )
 
