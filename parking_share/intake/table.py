@@ -92,8 +92,8 @@ def _usable_sheet(
         raise InputError(
             Text("{file}: the sheet {sheet} is hidden", file=file, sheet=", ".join(unseen)),
             Text(
-                "Show or delete it in the spreadsheet program, or check with --hidden include or "
-                "--hidden skip."
+                "Show or delete it in the spreadsheet program: a list is closed only on rows that "
+                "can be seen."
             ),
         )
     if hidden == "skip":
