@@ -42,8 +42,7 @@ class Grid:
 def xlsx_bytes(*grids: Grid) -> bytes:
     """A workbook, a sheet a table: every cell is text, so no ID loses digits, nothing is a formula.
 
-    The header stays in sight, columns are as wide as what they hold, CJK counted double. A form
-    is the sheet that the workbook opens with.
+    The header stays in sight, columns are as wide as what they hold, CJK counted double.
     """
     import xlsxwriter
 
@@ -152,7 +151,6 @@ def _lay_out_form(sheet: Worksheet, grid: Grid, wrapped: Format) -> None:
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.set_footer("&C&P / &N")
     sheet.protect("", {"format_columns": True, "format_rows": True})
-    sheet.activate()
 
 
 def _column_width(grid: Grid, column: int) -> int:

@@ -278,7 +278,9 @@ def test_undecided_applications_are_counted_and_placed(run: Run, example: Path) 
         said = run(command, "applicants.xlsx", "--at", DRAWN_AT, cwd=example)
         assert (said.code, said.stdout) == (1, "")
         waiting = run("check", "applicants.xlsx", "--json", cwd=example).json["outcomes"]["review"]
-        assert f"Applications that wait for a person's ruling: {waiting} (YG2026-0018, " in said.stderr
+        assert (
+            f"Applications that wait for a person's ruling: {waiting} (YG2026-0018, " in said.stderr
+        )
         assert "Fill in review.xlsx, save it as decisions.xlsx" in said.stderr
     assert (example / "review.xlsx").is_file()
     assert not (example / "rounds" / "2026").exists()

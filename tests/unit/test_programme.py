@@ -33,8 +33,16 @@ WRONG: dict[str, tuple[Change, str, str]] = {
     "unknown key": (replaced("months = 12", "months = 12\nmonth = 1"), "term.month", "spelling"),
     "id in capitals": (replaced("zhenhai-yingui", "Yingui"), "programme.id", "lower-case"),
     "number as text": (replaced("months = 12", 'months = "x"'), "term.months", "a whole number"),
-    "too few months": (replaced("months = 12", "months = 0"), "term.months", "a number of 1 or more"),
-    "too many months": (replaced("months = 12", "months = 61"), "term.months", "a number of 60 or less"),
+    "too few months": (
+        replaced("months = 12", "months = 0"),
+        "term.months",
+        "a number of 1 or more",
+    ),
+    "too many months": (
+        replaced("months = 12", "months = 61"),
+        "term.months",
+        "a number of 60 or less",
+    ),
     "empty name": (replaced('name = "银桂小区"', 'name = " "'), "community.name", "not empty"),
     "day without a month": (replaced('"10-01"', '"10-32"'), "hours.seasons.[1].begins", "05-01"),
     "29 February": (replaced('"10-01"', '"02-29"'), "hours.seasons.[1].begins", "05-01"),

@@ -54,6 +54,7 @@ class _Device:
         self._opened: dict[tuple[tuple[int, ...], tuple[int, ...], date], Spans] = {}
 
     def carry_out(self, request: dict[str, Any]) -> None:
+        """Do what one request of the file asks."""
         path, _, query = request["url"].partition("?")
         pairs = [pair.split("=", 1) for pair in unquote(query).split("&")]
         action = (path.removeprefix("/cgi-bin/"), pairs[0][1])
@@ -73,6 +74,7 @@ class _Device:
             raise ValueError(request["url"])
 
     def opens(self, credential: str, day: date) -> Spans:
+        """When this device opens for a card on a day."""
         user = self._users.get(self.cards.get(credential, ""))
         if user is None:
             return []

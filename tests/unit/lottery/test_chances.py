@@ -188,3 +188,12 @@ def test_the_number_of_runs_follows_from_the_list_unless_given() -> None:
 def test_the_key_of_a_run_is_a_hash_that_anyone_can_make() -> None:
     r"""`printf 'parking-share-chances/1\nrun:1\n' | sha256sum`."""
     assert run_key(1) == "7e3ebc5beaeadf4e25c601ee8e8e7d5de9e7d4a7d436dc95d333440f1c319067"
+
+
+def test_too_many_ways_are_simulated_as_often_as_asked() -> None:
+    wanted = [("a", "b"), ("b", "a"), ("a", "c"), ("c", "a"), ("b", "c"), ("c", "b"), ("a",)]
+    tickets = [ticket(f"T-{n}", wanted[n % 7], weight=1 + n % 3) for n in range(84)]
+    spaces = [lot(name, 12) for name in NAMES]
+    found = chances(tickets, spaces, runs=3)
+    assert found == simulated(tickets, spaces, 3)
+    assert found.runs == 3
