@@ -73,12 +73,12 @@ def test_the_stock_may_be_too_small(drawn: Path, run: Run) -> None:
     assert not (drawn / ROUND / "sealed" / "cards.csv").exists()
 
 
-def test_the_workbook_opens_with_a_form_to_sign(desk: Path) -> None:
+def test_the_workbook_holds_a_form_to_sign(desk: Path) -> None:
     book = openpyxl.load_workbook(desk / "r.xlsx")
     assert book.sheetnames == ["门禁卡", "领卡登记"]
     form = book["领卡登记"]
     assert book.active is not None
-    assert book.active.title == "领卡登记"
+    assert book.active.title == "门禁卡"
     assert [form.cell(3, column).value for column in (1, 2)] == [STOCK[0], "A01"]
     assert [cell.value for cell in form[2]][-2:] == [
         "received: signature, date",
