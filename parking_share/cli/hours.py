@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +13,7 @@ from parking_share.cli.terminal import say, say_json
 from parking_share.language import Text
 
 if TYPE_CHECKING:
+    from parking_share.access.card_hours import CardValidity
     from parking_share.access.hours import Answer
 
 HELP = Text("The allowed hours.")
@@ -29,14 +31,26 @@ def at(
         ),
     ],
     programme: ProgrammeFile = HERE,
+    card: Annotated[
+        str | None,
+        typer.Option(
+            "--card",
+            metavar="NUMBER",
+            help=str(Text("Answer for one issued card, within its own validity.")),
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Answer for each moment; the exit code answers for a single one."""
+    from parking_share.access.card_hours import for_card
     from parking_share.access.hours import parse_instant
 
-    _, schedule, _ = read_setting(programme)
+    _, schedule, folder = read_setting(programme)
     restricted = schedule.hours.restricts_movement
     answers = [schedule.answer(parse_instant(text)) for text in instants]
+    if card is not None:
+        validity = _card_validity(folder, card)
+        answers = [for_card(answer, validity) for answer in answers]
     if as_json:
         say_json(
             [
@@ -54,6 +68,23 @@ def at(
             say(f"{text}  {ANSWERS[answer.verdict.value]}  {answer.why}", *_movement(answer))
     if len(answers) == 1:
         raise typer.Exit(EXIT_CODES[answers[0].verdict.value])
+
+
+def _card_validity(programme_folder: Path, number: str) -> CardValidity:
+    from parking_share.access.card_hours import CardValidity
+    from parking_share.access.roster import validity
+    from parking_share.files.issued_cards import find_card
+    from parking_share.files.programme_folder import PROGRAMME_FILE, ROUNDS, read_programme
+    from parking_share.lottery.allocate import AWARD
+    from parking_share.lottery.amendments import standing_allocation
+
+    folder, issued = find_card(programme_folder / ROUNDS, number)
+    rules, _ = read_programme(folder.public / PROGRAMME_FILE)
+    held = any(
+        place.ticket == issued.ticket and place.result == AWARD
+        for place in standing_allocation(folder.public_files())
+    )
+    return CardValidity(number, validity(rules.term, rules.hours), held)
 
 
 def _movement_json(answer: Answer) -> dict[str, str]:

@@ -7,9 +7,10 @@ ever changed.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from parking_share.access.cards import FILE, IssuedCard, issued_csv, parse_issued
-from parking_share.errors import RoundError
+from parking_share.errors import InputError, RoundError
 from parking_share.files.atomic import SEALED, write_once
 from parking_share.files.round_folder import RoundFolder
 from parking_share.language import Text
@@ -29,6 +30,22 @@ def read_issued(folder: RoundFolder) -> tuple[IssuedCard, ...]:
             ) from None
         part += 1
     return tuple(issued)
+
+
+def find_card(rounds: Path, number: str) -> tuple[RoundFolder, IssuedCard]:
+    """The latest round that issued a card with this number.
+
+    Raises `InputError` when none of the programme's rounds did.
+    """
+    for path in sorted(rounds.glob("*"), reverse=True):
+        folder = RoundFolder(path)
+        for issued in read_issued(folder) if folder.is_frozen else ():
+            if issued.card == number:
+                return folder, issued
+    raise InputError(
+        Text("No round of this programme has issued a card {number}.", number=number),
+        Text("Write the number as the card stock has it, leading zeros included."),
+    )
 
 
 def record_issued(folder: RoundFolder, new: Sequence[IssuedCard]) -> None:

@@ -202,3 +202,38 @@ def test_csv_keeps_its_columns(desk: Path, run: Run) -> None:
         *("card", "space", "lot", "ticket", "name", "plate", "phone"),
         *("valid from", "valid to", "hours known through"),
     ]
+
+
+CARD_MOMENTS = [
+    ("2026-03-16T03:00", 1),  # the first night starts in the evening
+    ("2026-03-16T17:14:59", 1),
+    ("2026-03-16T17:15", 0),
+    ("2026-11-23T03:00", 0),
+    ("2026-11-23T12:00", 1),  # within the term, but a workday's noon
+    ("2027-03-15T23:59:59", 0),
+    ("2027-03-16T00:30", 0),  # the last night runs on to its morning
+    ("2027-03-16T07:45", 1),
+    ("2027-03-16T23:00", 1),
+]
+
+
+@pytest.mark.parametrize(("moment", "code"), CARD_MOMENTS)
+def test_a_card_opens_from_its_first_evening_to_its_last_morning(
+    carded_once: Path, moment: str, code: int
+) -> None:
+    said = real_run("hours", "at", moment, "--card", STOCK[0], cwd=carded_once)
+    assert said.code == code, said.stdout
+
+
+def test_a_card_whose_space_was_lost_opens_no_more(desk: Path, run: Run) -> None:
+    ticket = issued(desk)[0]["ticket"]
+    assert run("strike", ROUND, ticket, "--reason", "waived", cwd=desk).code == 0
+    said = run("hours", "at", "2026-11-23T03:00", "--card", STOCK[0], cwd=desk)
+    assert said.code == 1
+    assert "no longer belongs to a space" in said.stdout
+
+
+def test_a_card_nobody_issued_is_said_so(desk: Path, run: Run) -> None:
+    said = run("hours", "at", "2026-11-23T03:00", "--card", "0000000001", cwd=desk)
+    assert (said.code, said.stdout) == (3, "")
+    assert "has issued a card 0000000001" in said.stderr
