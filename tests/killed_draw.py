@@ -51,6 +51,8 @@ def changes_disk(event: str, arguments: tuple[object, ...]) -> bool:
 
 def signalled_at(instant: int, number: signal.Signals) -> None:
     """Send this process a signal before its change number `instant`."""
+    # A shell starts background jobs with SIGINT ignored; here it is a person's Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     seen = 0
 
     def count() -> None:
