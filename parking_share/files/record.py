@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from parking_share.errors import RecordError
-from parking_share.evidence.record import FILE_NAME, Record
+from parking_share.evidence.record import FILE_NAME, MANDATORY, Record
 from parking_share.language import Text
 from parking_share.lottery.plain_text import quoted
 
@@ -38,9 +38,9 @@ def read_record(path: Path) -> Record:
     """
     try:
         if path.is_dir():
-            return Record(_gathered(_folder_files(path)))
+            return _some_record(path, Record(_gathered(_folder_files(path))))
         if path.is_file():
-            return _from_zip(path)
+            return _some_record(path, _from_zip(path))
     except OSError as error:
         raise RecordError(
             Text(
@@ -51,6 +51,16 @@ def read_record(path: Path) -> Record:
         Text("{path} is not there", path=quoted(path)),
         Text("Name the folder or the zip file of a public record."),
     )
+
+
+def _some_record(path: Path, record: Record) -> Record:
+    """The record, unless not one file of a record is in it: then somebody named another folder."""
+    if record.files.keys().isdisjoint(MANDATORY):
+        raise RecordError(
+            Text("{path} holds no file of a public record", path=quoted(path)),
+            Text("Name the folder or the zip file of a public record."),
+        )
+    return record
 
 
 def _folder_files(folder: Path) -> Iterator[tuple[str, IO[bytes]]]:

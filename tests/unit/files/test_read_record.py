@@ -37,8 +37,10 @@ def test_a_zip_is_read_with_or_without_its_folder(
     assert read_record(packed(tmp_path / "a.zip", files, compression)).files == FILES
 
 
-def test_an_empty_folder_is_an_empty_record(tmp_path: Path) -> None:
-    assert read_record(tmp_path).files == {}
+def test_a_folder_without_any_file_of_a_record_is_none(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("bread, milk", encoding="utf-8")
+    with pytest.raises(RecordError, match="no file of a public record"):
+        read_record(tmp_path)
 
 
 def test_what_is_not_there_is_said(tmp_path: Path) -> None:
