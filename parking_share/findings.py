@@ -36,11 +36,15 @@ class Finding:
     """The workbook's own row number, from 1."""
     detail: Text | None = None
     """What was compared, when the reason alone does not say it; no personal data."""
+    unsure: bool = False
+    """Whether the rule could not tell: then the reason is a question, not yet a fact."""
 
     @property
     def reason(self) -> Text:
         """The sentence of the catalogue, with the detail behind it where there is one."""
         reason = CATALOGUE[self.code].reason
+        if self.unsure:
+            return Text("To be verified, {detail}: {reason}", detail=self.detail, reason=reason)
         if self.detail is None:
             return reason
         return Text("{reason} ({detail})", reason=reason, detail=self.detail)

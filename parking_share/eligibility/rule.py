@@ -156,5 +156,5 @@ def finding_of(
         return None
     unsure = verdict.answer is Answer.CANNOT_TELL
     severity = Severity.REVIEW if unsure else verdict.severity or CATALOGUE[code].severity
-    detail = Text("cannot be told: {detail}", detail=verdict.detail) if unsure else verdict.detail
-    return Finding(code, severity, about, application.sheet, application.row, detail)
+    row = application.row
+    return Finding(code, severity, about, application.sheet, row, verdict.detail, unsure)

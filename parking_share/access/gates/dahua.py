@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from parking_share.access.gates.day_hours import DayHours, GateHours, SpecialDays
-from parking_share.access.gates.steps import Kind, Step, steps, words
+from parking_share.access.gates.steps import Kind, Step, steps
 from parking_share.access.gates.vendor import (
     Capability,
     ChangeSet,
     GateCard,
     Order,
+    change_set,
     number_of,
     refuse_beyond,
     refuse_common,
@@ -65,13 +66,7 @@ class Dahua:
         groups = list(_groups(hours))
         refuse_beyond(self.title, Text("special-day groups"), capability.special_days, len(groups))
         return tuple(
-            ChangeSet(
-                step.at,
-                step.load_from,
-                step.load_until,
-                words(step, hours, len(order.cards)),
-                _files(step, order, groups),
-            )
+            change_set(step, order, _files(step, order, groups))
             for step in steps(hours, timed=True, seasons=True)
         )
 

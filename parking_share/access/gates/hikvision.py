@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from parking_share.access.gates.day_hours import DayHours, GateHours
-from parking_share.access.gates.steps import Kind, Step, steps, words
+from parking_share.access.gates.steps import Kind, Step, steps
 from parking_share.access.gates.vendor import (
     Capability,
     ChangeSet,
     GateCard,
     Order,
+    change_set,
     decimal_text,
     number_of,
     refuse_beyond,
@@ -70,13 +71,7 @@ class Hikvision:
         longest = max(len(plan.name) for plan in hours.plans)
         refuse_beyond(self.title, Text("characters in a name"), NAME_CHARACTERS, longest)
         return tuple(
-            ChangeSet(
-                step.at,
-                step.load_from,
-                step.load_until,
-                words(step, hours, len(order.cards)),
-                {"requests.json": _json(_requests(step, order))},
-            )
+            change_set(step, order, {"requests.json": _json(_requests(step, order))})
             for step in steps(hours, timed=True, seasons=True)
         )
 

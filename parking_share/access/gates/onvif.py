@@ -16,12 +16,13 @@ from datetime import date, datetime, time
 from parking_share.access.cards import CardNumber
 from parking_share.access.gates.day_hours import WHOLE_DAY, DayHours, GateHours, WeekPlan
 from parking_share.access.gates.onvif_calendar import calendar, event, real_years, weekly
-from parking_share.access.gates.steps import Kind, Step, steps, words
+from parking_share.access.gates.steps import Kind, Step, steps
 from parking_share.access.gates.vendor import (
     Capability,
     ChangeSet,
     GateCard,
     Order,
+    change_set,
     number_of,
     refuse_beyond,
     refuse_common,
@@ -68,13 +69,7 @@ class Onvif:
             self.title, Text("days in a special-day group"), capability.special_days, days
         )
         return tuple(
-            ChangeSet(
-                step.at,
-                step.load_from,
-                step.load_until,
-                words(step, hours, len(order.cards)),
-                {"requests.json": _json(self._requests(step, order))},
-            )
+            change_set(step, order, {"requests.json": _json(self._requests(step, order))})
             for step in steps(hours, timed=True, seasons=False)
         )
 

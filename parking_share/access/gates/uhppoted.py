@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from parking_share.access.gates.steps import Kind, Step, steps, words
+from parking_share.access.gates.steps import Kind, Step, steps
 from parking_share.access.gates.uhppoted_profiles import Profile, profiles_of
 from parking_share.access.gates.vendor import (
     Capability,
     ChangeSet,
     GateCard,
     Order,
+    change_set,
     number_of,
     refuse_beyond,
     refuse_common,
@@ -56,13 +57,7 @@ class Uhppoted:
         profiles = [*profiles_of(hours)]
         refuse_beyond(self.title, Text("time profiles"), capability.plans, len(profiles))
         return tuple(
-            ChangeSet(
-                step.at,
-                step.load_from,
-                step.load_until,
-                words(step, hours, len(order.cards)),
-                _files(step, order, profiles),
-            )
+            change_set(step, order, _files(step, order, profiles))
             for step in steps(hours, timed=False, seasons=False)
         )
 

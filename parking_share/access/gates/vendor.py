@@ -9,6 +9,7 @@ from typing import Protocol
 
 from parking_share.access.cards import CardNumber
 from parking_share.access.gates.day_hours import GateHours
+from parking_share.access.gates.steps import Step, words
 from parking_share.errors import InputError
 from parking_share.language import Text
 
@@ -52,6 +53,12 @@ class ChangeSet:
     """The latest one."""
     what: Text
     files: Mapping[str, bytes]
+
+
+def change_set(step: Step, order: Order, files: Mapping[str, bytes]) -> ChangeSet:
+    """The files of one step, with the time in which loading them makes no difference."""
+    purpose = words(step, order.hours, len(order.cards))
+    return ChangeSet(step.at, step.load_from, step.load_until, purpose, files)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from parking_share.access.gates.day_hours import WHOLE_DAY, DayHours, GateHours, OpenOn
-from parking_share.access.gates.steps import Kind, Step, steps, words
+from parking_share.access.gates.steps import Kind, Step, steps
 from parking_share.access.gates.vendor import (
     Capability,
     ChangeSet,
     GateCard,
     Order,
+    change_set,
     number_of,
     refuse_beyond,
     refuse_common,
@@ -68,13 +69,7 @@ class ZKTeco:
             refuse_beyond(self.title, Text("holidays of a type"), capability.special_days, need)
         states = [_state(hours, n, patterns[n], types) for n in range(len(hours.phases))]
         return tuple(
-            ChangeSet(
-                step.at,
-                step.load_from,
-                step.load_until,
-                words(step, hours, len(order.cards)),
-                _files(step, order, patterns[step.phase], types),
-            )
+            change_set(step, order, _files(step, order, patterns[step.phase], types))
             for step in steps(hours, states, timed=False, seasons=True)
         )
 
