@@ -44,20 +44,20 @@ def _postgresql(table: Table, change: str, each: str) -> str:
     )
 
 
-def _when_made(table: Table, statement: str, dialect: str) -> None:
-    event.listen(table, "after_create", DDL(statement).execute_if(dialect=dialect))
+def _when_made(made: MetaData | Table, moment: str, statement: str, dialect: str) -> None:
+    ddl = DDL(statement)  # type: ignore[no-untyped-call]  # SQLAlchemy has no types there
+    event.listen(made, moment, ddl.execute_if(dialect=dialect))
 
 
-event.listen(
+_when_made(
     METADATA,
     "before_create",
-    DDL(
-        "CREATE OR REPLACE FUNCTION parking_share_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{_REFUSAL}'; END $$"
-    ).execute_if(dialect="postgresql"),
+    "CREATE OR REPLACE FUNCTION parking_share_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+    f"$$ BEGIN RAISE EXCEPTION '{_REFUSAL}'; END $$",
+    "postgresql",
 )
 for _table, _changes in _FORBIDDEN.items():
-    _when_made(_table, _postgresql(_table, "TRUNCATE", "STATEMENT"), "postgresql")
+    _when_made(_table, "after_create", _postgresql(_table, "TRUNCATE", "STATEMENT"), "postgresql")
     for _change in _changes:
-        _when_made(_table, _sqlite(_table, _change), "sqlite")
-        _when_made(_table, _postgresql(_table, _change, "ROW"), "postgresql")
+        _when_made(_table, "after_create", _sqlite(_table, _change), "sqlite")
+        _when_made(_table, "after_create", _postgresql(_table, _change, "ROW"), "postgresql")

@@ -8,6 +8,7 @@ and whose run was killed before it could be noted.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from parking_share.errors import RegisterError
@@ -25,16 +26,22 @@ from parking_share.register.year import Year
 
 FOUND = "found"
 """Marks an amendment that no entry announced: nobody answers for it."""
-DueDay = Callable[[date, bool], date | None]
-"""The last day to claim a space offered on a day; by the draw, or (True) as the next alternate."""
 
 
-def unnoted(
-    files: Mapping[str, bytes], year: Year, plates: Mapping[str, str], due_day: DueDay
-) -> list[Entry]:
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What an award says beside the space."""
+
+    plates: Mapping[str, str]
+    """The plate of every ticket."""
+    due_day: Callable[[date, bool], date | None]
+    """The last day to claim a space offered on a day: by the draw, or (True) to an alternate."""
+
+
+def unnoted(files: Mapping[str, bytes], year: Year, offers: Offers) -> list[Entry]:
     """The entries that bring the register up to the public record.
 
-    `files` are the public files, `plates` the plate of every ticket. Raises `RegisterError` when
+    `files` are the public files. Raises `RegisterError` when
     the record is not the one that the register knows, with nothing that explains it.
     """
     rows = _rows(files)
@@ -50,37 +57,26 @@ def unnoted(
         entries += [_amended(year, row, "") for row in early[year.amended :]]
         entries.append(Entry(taken_at, year.round, DRAWN, "", "", {"record": sums}))
         first = allocate.parse_allocation(files[allocate.FILE])
-        entries += _awards(year, (), first, taken_at, plates, due_day)
+        opened = Entry(taken_at, year.round, AWARD, "", "")
+        entries += _awards((), first, opened, offers)
     later = rows[max(year.amended, len(early)) :]
     if year.is_drawn and not later and sums != year.record:
         raise _other_record(year)
     for row in later:
-        entries += _after(files, year, row, plates, due_day)
+        entries += _after(files, year, row, offers)
     return entries
 
 
 def _after(
-    files: Mapping[str, bytes],
-    year: Year,
-    row: Amendment,
-    plates: Mapping[str, str],
-    due_day: DueDay,
+    files: Mapping[str, bytes], year: Year, row: Amendment, offers: Offers
 ) -> Iterator[Entry]:
     """An amendment after the draw, and whoever it gives a space."""
-    file = amendments.allocation_file(row.seq)
+    file, next_file = (amendments.allocation_file(row.seq + n) for n in (0, 1))
     earlier = amendments.allocation_file(row.seq - 1)
-    before = files.get(earlier, files[allocate.FILE])
-    is_last = amendments.allocation_file(row.seq + 1) not in files
-    yield _amended(year, row, digest(files[SUMS]) if is_last else "")
-    yield from _awards(
-        year,
-        allocate.parse_allocation(before, earlier),
-        allocate.parse_allocation(files[file], file),
-        row.at,
-        plates,
-        due_day,
-        after=row.seq,
-    )
+    before = allocate.parse_allocation(files.get(earlier, files[allocate.FILE]), earlier)
+    yield _amended(year, row, "" if next_file in files else digest(files[SUMS]))
+    offered = Entry(row.at, year.round, AWARD, "", "", {"after": str(row.seq)})
+    yield from _awards(before, allocate.parse_allocation(files[file], file), offered, offers)
 
 
 def _amended(year: Year, row: Amendment, record: str) -> Entry:
@@ -97,26 +93,21 @@ def _amended(year: Year, row: Amendment, record: str) -> Entry:
 
 
 def _awards(
-    year: Year,
-    before: Sequence[Place],
-    now: Sequence[Place],
-    at: str,
-    plates: Mapping[str, str],
-    due_day: DueDay,
-    after: int = 0,
+    before: Sequence[Place], now: Sequence[Place], entry: Entry, offers: Offers
 ) -> Iterator[Entry]:
+    """An entry like this one for every ticket that has a space now and had none before."""
     had = {place.ticket for place in before if place.result == AWARDED}
     for place in now:
         if place.result == AWARDED and place.ticket not in had:
-            due = due_day(instant(at).date(), after > 0)
+            due = offers.due_day(instant(entry.at).date(), "after" in entry.content)
             content = {
+                **entry.content,
                 "lot": place.lot,
                 "space": place.space,
-                "plate": plates.get(place.ticket, ""),
+                "plate": offers.plates.get(place.ticket, ""),
                 "due": "" if due is None else due.isoformat(),
-                "after": str(after) if after else "",
             }
-            yield Entry(at, year.round, AWARD, place.ticket, "", content)
+            yield replace(entry, ticket=place.ticket, content=content)
 
 
 def _rows(files: Mapping[str, bytes]) -> tuple[Amendment, ...]:

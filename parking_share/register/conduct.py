@@ -41,8 +41,3 @@ class Objection:
     answered: date | None = None
     outcome: str = ""
     """One of `ANSWERS`; empty while it is open."""
-
-
-def counting(violations: tuple[Violation, ...], ticket: str, since: date) -> tuple[Violation, ...]:
-    """The violations of a household that count: those on or after a day."""
-    return tuple(one for one in violations if one.ticket == ticket and one.at.date() >= since)
