@@ -161,7 +161,7 @@ class Lot(Part):
 class Programme(Part):
     """One office's announced rules."""
 
-    register: RegisterAddress | None = None
+    register_address: RegisterAddress | None = Key(default=None, alias="register")
     """The database of the register, for a district; otherwise a file beside the programme."""
     programme: Identity
     term: Term

@@ -9,15 +9,16 @@ from pathlib import Path
 
 from parking_share.access.calendar import Calendar
 from parking_share.access.objection import objection_period
-from parking_share.errors import RoundError
+from parking_share.errors import InputError, RoundError
 from parking_share.evidence.sealed import FILE as SEALED_LIST
 from parking_share.evidence.sealed import SealedApplication, parse_sealed
 from parking_share.files.calendar import load_calendar
-from parking_share.files.programme_folder import PROGRAMME_FILE, read_programme
+from parking_share.files.programme_folder import PROGRAMME_FILE, ROUNDS, read_programme
 from parking_share.files.register_store import read_events
 from parking_share.files.round_folder import RoundFolder
 from parking_share.language import Text
 from parking_share.programme import Programme
+from parking_share.register.card_span import CardSpan
 from parking_share.register.catching_up import Offers, unnoted
 from parking_share.register.event import Event, next_event
 from parking_share.register.year import Year
@@ -76,6 +77,24 @@ def _with_the_record(folder: RoundFolder, offers: Offers) -> tuple[tuple[Event, 
         before = events[-1] if events else None
         events.append(next_event(home.programme.id, before, entry, NOT_WRITTEN))
     return tuple(events), year_of(events, folder.path.name)
+
+
+def find_card(programme_folder: Path, number: str) -> tuple[Programme, CardSpan]:
+    """The latest round in which a card with this number was issued: its rules, and the card.
+
+    Raises `InputError` when none of the programme's rounds did.
+    """
+    for path in sorted((programme_folder / ROUNDS).glob("*"), reverse=True):
+        if not RoundFolder(path).is_drawn:
+            continue
+        found = standing_round(path)
+        for card in found.year.cards:
+            if card.card == number:
+                return found.rules, card
+    raise InputError(
+        Text("No round of this programme has issued a card {number}.", number=number),
+        Text("Write the number as the card stock has it, leading zeros included."),
+    )
 
 
 def offers_of(rules: Programme, calendar: Calendar, people: Sequence[SealedApplication]) -> Offers:

@@ -64,7 +64,7 @@ def writing(rules: Programme, folder: Path) -> Iterator[Writing]:
     Raises `RegisterError` when the database cannot be reached or another command keeps it busy.
     """
     with _refusing():
-        engine = writable_engine(rules.register, folder)
+        engine = writable_engine(rules.register_address, folder)
         try:
             with engine.begin() as connection:
                 lock(connection)
@@ -81,7 +81,7 @@ def writing(rules: Programme, folder: Path) -> Iterator[Writing]:
 def read_events(rules: Programme, folder: Path) -> tuple[Event, ...]:
     """All entries of a programme, in their order; none where there is no register yet."""
     with _refusing():
-        engine = readable_engine(rules.register, folder)
+        engine = readable_engine(rules.register_address, folder)
         if engine is None:
             return ()
         try:

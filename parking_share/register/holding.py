@@ -10,6 +10,14 @@ FORFEITED, RETURNED, CANCELLED, STRUCK = "forfeit", "return", "cancel", "strike"
 
 
 @dataclass(frozen=True, slots=True)
+class VehicleChange:
+    """Another vehicle in the place of the one before."""
+
+    on: date
+    plate_before: str
+
+
+@dataclass(frozen=True, slots=True)
 class Holding:
     """One space in the name of one ticket."""
 
@@ -25,11 +33,16 @@ class Holding:
     """Whether it came after the draw."""
     claimed: date | None = None
     """The day of signing."""
-    changed: tuple[date, ...] = ()
-    """The days on which another vehicle took the place of the one before."""
+    changes: tuple[VehicleChange, ...] = ()
     ended: datetime | None = None
     how: str = ""
     """One of the words above; empty while it stands."""
+
+    @property
+    def plates_before(self) -> tuple[str, ...]:
+        """The plates that had the space in this holding and have it no more."""
+        before = tuple(one.plate_before for one in self.changes)
+        return before if self.stands else (*before, self.plate)
 
     @property
     def stands(self) -> bool:

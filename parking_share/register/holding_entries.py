@@ -8,6 +8,7 @@ from datetime import date
 from parking_share.errors import RegisterError
 from parking_share.language import Text
 from parking_share.register.event import Event
+from parking_share.register.holding import VehicleChange
 from parking_share.register.replay import step
 from parking_share.register.year import Year, local_time
 
@@ -63,8 +64,8 @@ def vehicle(year: Year, event: Event) -> None:
                 Text("This plate stands with {ticket} already.", ticket=other.ticket),
                 Text("One vehicle has one space; nothing was written."),
             )
-    changed = (*held.changed, local_time(event).date())
-    year.put(replace(held, plate=plate, changed=changed))
+    changes = (*held.changes, VehicleChange(local_time(event).date(), held.plate))
+    year.put(replace(held, plate=plate, changes=changes))
     card = year.valid_card(event.ticket)
     if card is not None:
         year.put_card(card, replace(card, plate=plate))

@@ -39,7 +39,7 @@ def no_other_vehicle(holding: Holding, rules: YearRules, on: date) -> Text | Non
     """Why a holder's vehicle cannot be changed on a day."""
     if rules.vehicle_change == "forbidden":
         return Text("the programme allows no other vehicle than the one drawn")
-    recent = [day for day in holding.changed if on - ONE_YEAR < day <= on]
+    recent = [one.on for one in holding.changes if on - ONE_YEAR < one.on <= on]
     if rules.vehicle_change == "yearly" and recent:
         return Text(
             "the programme allows one change in twelve months; the last was {day}", day=recent[-1]
