@@ -54,6 +54,9 @@ class CalendarError(ParkingShareError):
 class RegisterError(ParkingShareError):
     """An entry makes no sense now, or the register cannot be used as it is."""
 
+    entry: int | None = None
+    """The number of the entry that makes none, where it is one."""
+
 
 class RecordError(ParkingShareError):
     """There is no public record to verify."""

@@ -23,7 +23,7 @@ from parking_share.evidence.sealed import SealedApplication, parse_sealed, seale
 from parking_share.files.calendar import load_calendar
 from parking_share.files.programme_folder import PROGRAMME_FILE, read_programme
 from parking_share.files.register_engine import PATIENCE
-from parking_share.files.register_store import Writing, writing
+from parking_share.files.register_store import Writing, read_events, writing
 from parking_share.files.round_folder import RoundFolder, rounds_locked
 from parking_share.language import Text
 from parking_share.lottery.plain_text import instant
@@ -120,6 +120,7 @@ def open_register(round_path: Path, at: datetime) -> Iterator[Desk]:
         papers = _papers(folder, at)
         _finish(papers)
         with _desk(papers) as desk:
+            _note(desk)
             yield desk
         _finish(papers)
 
@@ -142,10 +143,9 @@ def _desk(papers: RoundPapers) -> Iterator[Desk]:
 
 
 def _finish(papers: RoundPapers) -> None:
-    """Note what the record says, and amend it where an entry still waits for that."""
-    with _desk(papers) as desk:
-        _note(desk)
-        waiting = desk.year.unfinished
+    """Amend the record where an entry still waits for that, and note what follows."""
+    events = read_events(papers.home, papers.folder.path.parent.parent)
+    waiting = year_of(events, papers.folder.path.name).unfinished
     if waiting is None:
         return
     change, reason = CHANGE_OF[waiting.kind], waiting.said("reason")

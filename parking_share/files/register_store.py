@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from parking_share.errors import RegisterError
 from parking_share.files.atomic import SEALED, replace
 from parking_share.files.entropy import fresh_nonce
-from parking_share.files.register_engine import lock, readable_engine, writable_engine
+from parking_share.files.register_engine import FILE, lock, readable_engine, writable_engine
 from parking_share.language import Text
 from parking_share.programme import Programme
 from parking_share.register.event import Entry, Event, content_json, next_event
@@ -63,6 +63,8 @@ def writing(rules: Programme, folder: Path) -> Iterator[Writing]:
 
     Raises `RegisterError` when the database cannot be reached or another command keeps it busy.
     """
+    file = folder / FILE
+    begins_here = rules.register_address is None and not file.exists()
     with _refusing():
         engine = writable_engine(rules.register_address, folder)
         try:
@@ -71,11 +73,15 @@ def writing(rules: Programme, folder: Path) -> Iterator[Writing]:
                 programme = rules.programme.id
                 desk = Writing(connection, programme, list(_read(connection, programme)))
                 yield desk
-            if desk.events:
-                last = desk.events[-1]
-                replace(folder / HEAD, f"{last.seq} {last.digest}\n".encode(), SEALED)
-        finally:
+        except BaseException:
             engine.dispose()
+            if begins_here:
+                file.unlink(missing_ok=True)  # a refused command leaves nothing behind
+            raise
+        engine.dispose()
+    if desk.events:
+        last = desk.events[-1]
+        replace(folder / HEAD, f"{last.seq} {last.digest}\n".encode(), SEALED)
 
 
 def read_events(rules: Programme, folder: Path) -> tuple[Event, ...]:

@@ -61,9 +61,13 @@ def replay(events: Iterable[Event], round_id: str) -> Year:
         return year
     undone = _undone(own)
     for event in own:
-        _require_order(year, event)
-        if event.seq not in undone and event.kind != UNDO:
-            _take(year, event)
+        try:
+            _require_order(year, event)
+            if event.seq not in undone and event.kind != UNDO:
+                _take(year, event)
+        except RegisterError as error:
+            error.entry = event.seq
+            raise
         year.last = event
     return year
 
@@ -123,14 +127,17 @@ def _undone(events: Sequence[Event]) -> set[int]:
     for event in events:
         if event.kind == UNDO:
             require_person(event, needed=True)
-            target = by_seq.get(int(event.said("seq") or 0))
-            _require_undoable(target, event, undone)
-            undone.add(int(event.said("seq")))
+            undone.add(_undoable(by_seq.get(_number(event)), event, undone).seq)
         by_seq[event.seq] = event
     return undone
 
 
-def _require_undoable(target: Event | None, undo: Event, undone: set[int]) -> None:
+def _number(undo: Event) -> int:
+    said = undo.said("seq")
+    return int(said) if said.isascii() and said.isdigit() else 0
+
+
+def _undoable(target: Event | None, undo: Event, undone: set[int]) -> Event:
     seq = quoted(undo.said("seq"))
     if target is None or target.seq in undone:
         raise RegisterError(
@@ -142,3 +149,4 @@ def _require_undoable(target: Event | None, undo: Event, undone: set[int]) -> No
             Text("The entry {seq} (“{kind}”) cannot be undone.", seq=seq, kind=target.kind),
             Text("What changed the public record is answered by `parking-share reinstate`."),
         )
+    return target
