@@ -51,7 +51,12 @@ def answer(
         str, typer.Argument(metavar="ENTRY", help=str(Text("The number of the objection.")))
     ],
     outcome: Annotated[
-        str, typer.Option("--outcome", metavar="upheld|dismissed", help=str(Text("The answer.")))
+        str,
+        typer.Option(
+            "--outcome",
+            metavar="upheld|dismissed",
+            help=str(Text("The answer: upheld or dismissed.")),
+        ),
     ],
     why: Why,
     by: By,

@@ -37,7 +37,7 @@ def entry_json(event: Event) -> dict[str, object]:
 
 def entry_words(event: Event) -> Text:
     """The kind and the ticket of an entry."""
-    from parking_share.reports.register_report import KIND_IN_WORDS
+    from parking_share.register.words import kind_in_words
 
-    kind = KIND_IN_WORDS[event.kind]
+    kind = kind_in_words(event.kind)
     return Text("{kind}, {ticket}", kind=kind, ticket=event.ticket) if event.ticket else kind

@@ -13,6 +13,7 @@ from parking_share.errors import RegisterError
 from parking_share.language import Text
 from parking_share.lottery.plain_text import instant, quoted
 from parking_share.register.event import Event
+from parking_share.register.words import kind_in_words, option
 from parking_share.register.year import Year
 
 Step = Callable[[Year, Event], None]
@@ -77,7 +78,11 @@ def _take(year: Year, event: Event) -> None:
     missing = [key for key in kind.needs if not event.said(key).strip()]
     if missing:
         raise RegisterError(
-            Text("An entry “{kind}” needs {keys}.", kind=event.kind, keys=", ".join(missing)),
+            Text(
+                "The entry “{kind}” leaves something empty: {keys}.",
+                kind=kind_in_words(event.kind),
+                keys=", ".join(map(option, missing)),
+            ),
             Text("Nothing was written."),
         )
     require_person(event, needed=kind.by_person)
@@ -85,7 +90,7 @@ def _take(year: Year, event: Event) -> None:
         raise RegisterError(
             Text(
                 "The entry “{kind}” for {ticket} is not carried out in the public record yet.",
-                kind=year.unfinished.kind,
+                kind=kind_in_words(year.unfinished.kind),
                 ticket=year.unfinished.ticket,
             ),
             Text("Run the command again: it is finished first."),
@@ -146,7 +151,11 @@ def _undoable(target: Event | None, undo: Event, undone: set[int]) -> Event:
         )
     if target.kind == UNDO or not known(target.kind).undoable:
         raise RegisterError(
-            Text("The entry {seq} (“{kind}”) cannot be undone.", seq=seq, kind=target.kind),
+            Text(
+                "The entry {seq} (“{kind}”) cannot be undone.",
+                seq=seq,
+                kind=kind_in_words(target.kind),
+            ),
             Text("What changed the public record is answered by `parking-share reinstate`."),
         )
     return target

@@ -14,34 +14,11 @@ from parking_share.register.event import Event
 from parking_share.register.holding import Holding
 from parking_share.register.limits import sanction_due
 from parking_share.register.replay import UNDO
+from parking_share.register.words import kind_in_words
 from parking_share.register.year import Year
 from parking_share.reports.table import Table
 
 THIS_WEEK = timedelta(days=7)
-KIND_IN_WORDS = {
-    "drawn": Text("the draw is noted"),
-    "award": Text("space offered"),
-    "amended": Text("public record amended"),
-    "strike": Text("struck from the round"),
-    "reinstate": Text("reinstated"),
-    "forfeit": Text("space forfeited"),
-    "return": Text("space given back"),
-    "cancel": Text("right to the space cancelled"),
-    "claim": Text("agreement signed"),
-    "extend": Text("deadline moved"),
-    "vehicle": Text("vehicle changed"),
-    "note": Text("note"),
-    "card": Text("card issued"),
-    "card-lost": Text("card lost"),
-    "card-void": Text("card void"),
-    "card-replaced": Text("card replaced"),
-    "violation": Text("violation"),
-    "sanction": Text("sanction"),
-    "objection": Text("objection"),
-    "answer": Text("objection answered"),
-    UNDO: Text("entry undone"),
-    "removed": Text("contents removed"),
-}
 BREACH_IN_WORDS = {
     OVERSTAY: Text("overstay"),
     REFUSED_CARD: Text("card used after its end"),
@@ -251,7 +228,7 @@ def entries_table(events: Iterable[Event]) -> Table:
         ),
         tuple(
             (
-                *(str(one.seq), one.at, KIND_IN_WORDS[one.kind], one.ticket, one.who),
+                *(str(one.seq), one.at, kind_in_words(one.kind), one.ticket, one.who),
                 one.said("seq") if one.kind == UNDO else "",
             )
             for one in events
