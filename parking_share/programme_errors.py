@@ -53,6 +53,8 @@ EXPECTED: dict[str, Text] = {
     "twice": Text("every space and lot named once ({name} stands twice)"),
 }
 """Sentences for pydantic's error types; `test_programme` holds it complete for our own keys."""
+_NOT_SHOWN = {"missing", "register_password"}
+"""Where what stands there is nothing, or nothing to be shown."""
 
 
 def syntax_refusal(where: str, problem: str) -> InputError:
@@ -93,7 +95,7 @@ def _one(where: str, text: str, problem: ErrorDetails) -> Text:
     expected = Text(wanted.template, **(wanted.values | problem.get("ctx", {})))
     key = ".".join(str(part) if isinstance(part, str) else f"[{part + 1}]" for part in path)
     line = line_of(text, path)
-    if kind == "missing" or isinstance(problem["input"], (dict, list)):
+    if kind in _NOT_SHOWN or isinstance(problem["input"], (dict, list)):
         return Text(
             "{where}, line {line}, {key}: expected: {expected}.",
             where=where,

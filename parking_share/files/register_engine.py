@@ -40,7 +40,8 @@ def readable_engine(url: str | None, folder: Path) -> Engine | None:
         path = folder / FILE
         return _sqlite_engine(path) if path.is_file() else None
     engine = _server_engine(url)
-    return engine if inspect(engine).has_table("entries") else None
+    with engine.connect() as connection:
+        return engine if inspect(connection).has_table("entries") else None
 
 
 def lock(connection: Connection) -> None:
@@ -50,13 +51,15 @@ def lock(connection: Connection) -> None:
 
 
 def _sqlite_engine(path: Path) -> Engine:
-    from sqlalchemy import create_engine, event
+    from sqlalchemy import NullPool, create_engine, event
 
     _make_private(path)
     readable_only = not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK)
     suffix = "?mode=ro&immutable=1&uri=true" if readable_only else "?uri=true"
     engine = create_engine(
-        f"sqlite:///file:{path.resolve().as_posix()}{suffix}", connect_args={"timeout": PATIENCE}
+        f"sqlite:///file:{path.resolve().as_posix()}{suffix}",
+        connect_args={"timeout": PATIENCE},
+        poolclass=NullPool,
     )
 
     def opened(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's own
@@ -87,11 +90,11 @@ def _make_private(path: Path) -> None:
 
 
 def _server_engine(url: str) -> Engine:
-    from sqlalchemy import create_engine
+    from sqlalchemy import NullPool, create_engine
     from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
     try:
-        return create_engine(url)
+        return create_engine(url, poolclass=NullPool)
     except ModuleNotFoundError:
         raise RegisterError(
             Text("The program for PostgreSQL is not installed."),

@@ -74,11 +74,9 @@ def writing(rules: Programme, folder: Path) -> Iterator[Writing]:
                 desk = Writing(connection, programme, list(_read(connection, programme)))
                 yield desk
         except BaseException:
-            engine.dispose()
             if begins_here:
                 file.unlink(missing_ok=True)  # a refused command leaves nothing behind
             raise
-        engine.dispose()
     if desk.events:
         last = desk.events[-1]
         replace(folder / HEAD, f"{last.seq} {last.digest}\n".encode(), SEALED)
@@ -90,11 +88,8 @@ def read_events(rules: Programme, folder: Path) -> tuple[Event, ...]:
         engine = readable_engine(rules.register_address, folder)
         if engine is None:
             return ()
-        try:
-            with engine.connect() as connection:
-                return tuple(_read(connection, rules.programme.id))
-        finally:
-            engine.dispose()
+        with engine.connect() as connection:
+            return tuple(_read(connection, rules.programme.id))
 
 
 def read_head(folder: Path) -> tuple[int, str] | None:
