@@ -1,9 +1,9 @@
 """A program for the tests: kill one command on the register at every instant of its work.
 
-    python killed_register.py SOURCE SCRATCH WORDS…
+    python killed_register.py SOURCE SCRATCH FIRST STEP WORDS…
 
 An instant is the moment before or after a statement of the database, or before a change of a file
-below the folder. Each gets a copy of SOURCE in SCRATCH/<n>, in which the command is killed; then a
+below the folder; instants FIRST, FIRST+STEP … are tried. Each gets a copy of SOURCE in SCRATCH/<n>, in which the command is killed; then a
 note is written there, as a clerk would go on. What happened is printed as one JSON list. The
 commands run in forked processes, so that a kill costs no start-up. REGISTER in the environment is
 `sqlite` or `postgresql`.
@@ -81,15 +81,16 @@ def tried(source: Path, folder: Path, instant: int, words: list[str]) -> dict[st
     return {"code": code, "said": said, "next_code": next_code, "next_said": next_said}
 
 
-def run(source: Path, scratch: Path, words: list[str]) -> None:
-    """Every instant, the last of them past the command's end."""
+def run(source: Path, scratch: Path, instants: range, words: list[str]) -> None:
+    """These instants, the last of them past the command's end."""
     done: list[dict[str, Any]] = []
-    for instant in range(1, MOST_INSTANTS):
-        done.append(tried(source, scratch / str(instant), instant, words))
+    for instant in instants:
+        done.append({"instant": instant, **tried(source, scratch / str(instant), instant, words)})
         if done[-1]["code"] == 0:
             break
     sys.stdout.write(json.dumps(done))
 
 
 if __name__ == "__main__":
-    run(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:])
+    chosen = range(int(sys.argv[3]), MOST_INSTANTS, int(sys.argv[4]))
+    run(Path(sys.argv[1]), Path(sys.argv[2]), chosen, sys.argv[5:])
