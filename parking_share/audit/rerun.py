@@ -45,6 +45,20 @@ class Rerun:
     """Rulings that changed nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A round judged once more, once for all that an audit asks of it."""
+
+    listed: Kept[tuple[SealedApplication, ...]]
+    rerun: Kept[Rerun]
+
+
+def judge_again(kept: KeptRound) -> Again:
+    """The sealed list as it was written, and what the rules say of its applications today."""
+    listed = sealed_list(kept)
+    return Again(listed, run_again(kept, listed.value))
+
+
 def sealed_list(kept: KeptRound) -> Kept[tuple[SealedApplication, ...]]:
     """The sealed list, if it is one that the freeze wrote."""
     data = kept.sealed.get(SEALED_LIST)

@@ -18,10 +18,10 @@ def groups(
     """
     members: dict[int, list[Application]] = {}
     group_of_key: dict[Hashable, int] = {}
-    for application in applications:
+    for place, application in enumerate(applications):
         shared = [(n, k) for n, key in enumerate(keys) if (k := key(application)) is not None]
         joined = sorted({group_of_key[key] for key in shared if key in group_of_key})
-        into = joined[0] if joined else application.row
+        into = joined[0] if joined else place
         gathered = [one for group in joined for one in members.pop(group)]
         members[into] = [*gathered, application]
         group_of_key.update(dict.fromkeys(shared, into))
