@@ -19,6 +19,7 @@ from parking_share.language import Text
 
 FEW = 10
 """Rulings below which a share says little."""
+PAIR = 2
 _RULED = {Outcome.ELIGIBLE.value, Outcome.REJECTED.value}
 SealedRounds = Mapping[str, Sequence[SealedApplication]]
 """The sealed list of each round."""
@@ -55,7 +56,8 @@ def reviewer_leads(rounds: SealedRounds) -> Iterator[Lead]:
     found = [lead for name in people if (lead := _reviewer_lead(name, rulings))]
     if not found:
         yield Lead(REVIEWERS, "", Text("no two reviewers ruled apart in one round"))
-    yield from found
+    # Of two, each is the other's others: that is one look, not two.
+    yield from found[:1] if len(people) == PAIR else found
 
 
 def _reviewer_lead(name: str, rulings: SealedRounds) -> Lead | None:

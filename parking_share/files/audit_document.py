@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from parking_share.files.official_layout import (
     FANGSONG,
     HEITI,
+    SENTENCES,
     TEXT_WIDTH_MM,
     TITLE,
     XIAOBIAOSONG,
@@ -22,8 +23,10 @@ from parking_share.reports.table import Table
 if TYPE_CHECKING:
     from docx.document import Document
 
-NARROWEST, WIDEST = 8, 40
-"""Characters between which the columns of a table share its width by what they hold."""
+WORD, SENTENCE = 14, 40
+"""Characters up to which a cell is kept on one line, and beyond which it asks for no more room."""
+CHARACTER_MM, PADDING_MM = SENTENCES * 0.3528 / 2, 4.0
+"""A narrow character, and what stands left and right of the words of a cell."""
 
 
 def audit_docx(paper: AuditPaper) -> bytes:
@@ -48,12 +51,27 @@ def _add_section(document: Document, section: Section) -> None:
         rows = [section.table.headers, *section.table.rows]
         add_table(document, rows, _widths(section.table))
         add_paragraph(document, "", FANGSONG, pitch=12)
-    for sentence in section.after:
-        add_paragraph(document, str(sentence), FANGSONG, indent=2)
+    for place, sentence in enumerate(section.after):
+        paragraph = add_paragraph(document, str(sentence), FANGSONG, indent=2)
+        paragraph.paragraph_format.keep_with_next = place == 0
 
 
 def _widths(table: Table) -> list[float]:
-    """In millimetres, by the longest line of each column."""
-    columns = zip(*(map(str, row) for row in (table.headers, *table.rows)), strict=True)
-    longest = [min(WIDEST, max(NARROWEST, *map(width, column))) for column in columns]
-    return [TEXT_WIDTH_MM * one / sum(longest) for one in longest]
+    """In millimetres: room for the longest word of each column, the rest by the longest line."""
+    columns = list(
+        zip(*([str(c) for c in row] for row in (table.headers, *table.rows)), strict=True)
+    )
+    least = [PADDING_MM + CHARACTER_MM * max(*map(_word, cells), 1) for cells in columns]
+    wanted = [min(SENTENCE, max(map(width, cells))) for cells in columns]
+    spare = (TEXT_WIDTH_MM - sum(least)) / sum(wanted)
+    return [narrow + spare * share for narrow, share in zip(least, wanted, strict=True)]
+
+
+def _word(cell: str) -> int:
+    """The longest piece of a cell that should not be broken, in narrow characters."""
+    lines = cell.split("\n")
+    pieces = [line if width(line) <= WORD else piece for line in lines for piece in line.split()]
+    return max(
+        (min(width(piece), WORD) for piece in pieces if piece.isascii() or width(piece) <= WORD),
+        default=0,
+    )

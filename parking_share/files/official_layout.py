@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.section import _Footer
     from docx.table import Table as DocxTable
+    from docx.table import _Row
     from docx.text.paragraph import Paragraph
 
 FANGSONG, KAITI, HEITI, XIAOBIAOSONG = "仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体"
@@ -120,8 +121,6 @@ def add_table(
     hold sentences, in 小四 and flush left.
     """
     from docx.enum.table import WD_TABLE_ALIGNMENT
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
 
     table = document.add_table(rows=len(rows), cols=len(rows[0]))
     table.style = "Table Grid"
@@ -133,23 +132,32 @@ def add_table(
             paragraph = next(cells).paragraphs[0]
             write(paragraph, str(value), HEITI if number == 0 else FANGSONG, points)
             lay_out(paragraph, align, pitch)
-    _set_widths(table, widths)
-    repeated = OxmlElement("w:tblHeader")
-    repeated.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(repeated)  # noqa: SLF001 - no other way to say it
+    _mark(table.rows[0], "w:tblHeader")
+    if widths:
+        _set_widths(table, widths)
 
 
 def _set_widths(table: DocxTable, widths: Sequence[float]) -> None:
-    """In the columns for LibreOffice, in each cell for Word."""
+    """In the columns for LibreOffice, in each cell for Word; a row stays on one page."""
     from docx.shared import Mm
 
-    if not widths:
-        return
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     for number, cell in enumerate(table._cells):  # noqa: SLF001 - as above
         cell.width = Mm(widths[number % len(widths)])
+    for row in table.rows:
+        _mark(row, "w:cantSplit")
+
+
+def _mark(row: _Row, name: str) -> None:
+    """Switch a property of a row on."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    switch = OxmlElement(name)
+    switch.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(switch)  # noqa: SLF001 - no other way to say it
 
 
 def _add_page_number(footer: _Footer, side: str) -> None:

@@ -41,7 +41,7 @@ def closing_line(audit: Audit) -> Text:
     failed = [one.round for one in audit.past if not one.passed]
     broken = [c.name for c in audit.programme if c.outcome is not StepOutcome.PASSED]
     if broken:
-        places = ", ".join(str(check_word(name)) for name in broken)
+        places = str(Text(", ")).join(str(check_word(name)) for name in broken)
         if not failed:
             return Text("The audit does NOT hold: look at {checks}.", checks=places)
         return Text(
@@ -172,7 +172,9 @@ def _every_check(audit: Audit) -> Iterator[tuple[Words, Check]]:
 def _by_outcome(checks: Sequence[Check]) -> list[str]:
     """The checks of each outcome, in the order of `StepOutcome`."""
     return [
-        ", ".join(str(check_word(check.name)) for check in checks if check.outcome is outcome)
+        str(Text(", ")).join(
+            str(check_word(check.name)) for check in checks if check.outcome is outcome
+        )
         for outcome in StepOutcome
     ]
 
