@@ -23,10 +23,10 @@ from parking_share.reports.table import Table
 if TYPE_CHECKING:
     from docx.document import Document
 
-WORD, SENTENCE = 14, 40
+WORD, SENTENCE = 11, 40
 """Characters up to which a cell is kept on one line, and beyond which it asks for no more room."""
-CHARACTER_MM, PADDING_MM = SENTENCES * 0.3528 / 2, 4.0
-"""A narrow character, and what stands left and right of the words of a cell."""
+CHARACTER_MM, PADDING_MM = SENTENCES * 0.3528 * 0.6, 4.0
+"""A narrow character of a wide font, and what stands left and right of the words of a cell."""
 
 
 def audit_docx(paper: AuditPaper) -> bytes:
