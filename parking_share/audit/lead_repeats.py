@@ -8,7 +8,9 @@ offered one now. With two rounds this is exact; with more, the rounds are added 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from parking_share.audit.drawn_round import DrawnRound
 from parking_share.audit.lead import REPEATS, Lead
@@ -16,6 +18,8 @@ from parking_share.audit.odds import Stratum, at_least
 from parking_share.audit.rerun import Rerun
 from parking_share.eligibility.groups import groups
 from parking_share.eligibility.lists import HOUSEHOLD
+from parking_share.eligibility.rule import KeyOf
+from parking_share.intake.application import Application
 from parking_share.language import Text
 
 Entry = tuple[str, str]
@@ -61,14 +65,30 @@ def _in_rounds(offers: Sequence[Entry]) -> int:
 
 def _households(rounds: Sequence[tuple[DrawnRound, Rerun]]) -> Mapping[Entry, Entry]:
     """The first entry of each household of several: one ID, car or dwelling, or linked by such."""
-    entries = {
-        id(one.application): (drawn.name, one.application.ticket)
-        for drawn, rerun in rounds
-        for one in rerun.decided
-    }
-    applications = [one.application for _, rerun in rounds for one in rerun.decided]
+    entrants = [
+        _Entrant(drawn.name, one.application) for drawn, rerun in rounds for one in rerun.decided
+    ]
+    keys = tuple(partial(_key, key) for key, _ in HOUSEHOLD)
     return {
-        entries[id(one)]: entries[id(household[0])]
-        for household in groups(applications, tuple(key for key, _ in HOUSEHOLD))
-        for one in household
+        one.entry: household[0].entry for household in groups(entrants, keys) for one in household
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _Entrant:
+    """One application in one round."""
+
+    round: str
+    application: Application
+
+    @property
+    def ticket(self) -> str:
+        return self.application.ticket
+
+    @property
+    def entry(self) -> Entry:
+        return self.round, self.ticket
+
+
+def _key(key: KeyOf, entrant: _Entrant) -> Hashable | None:
+    return key(entrant.application)

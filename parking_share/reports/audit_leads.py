@@ -52,7 +52,7 @@ def lead_lines(leads: Sequence[Lead]) -> list[Text]:
         return [NOT_PROOF]
     return [
         Text(
-            "{n} looks were taken; {out} stand out with a chance of 1 in {rare} or less. Where "
+            "{n} looks were taken; standing out with a chance of 1 in {rare} or less: {out}. Where "
             "all is fair, at least one of so many still stands out in up to {share} of 100 audits.",
             n=number,
             out=sum(lead.chance is not None and lead.stands_out for lead in leads),
