@@ -83,10 +83,12 @@ class _Entrant:
 
     @property
     def ticket(self) -> str:
+        """The acceptance number, by which a household's entries are ordered."""
         return self.application.ticket
 
     @property
     def entry(self) -> Entry:
+        """Where it stands in a report."""
         return self.round, self.ticket
 
 
