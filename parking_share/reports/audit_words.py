@@ -42,7 +42,8 @@ LEAD_WORDS = {
 CHANCE_OF = {
     leads.REPEATS: Text(
         "at least so many offers to households that had had one, if lots alone decided; a "
-        "household is one ID number, car or dwelling, and a car or a dwelling may change hands"
+        "household is one ID number, car or dwelling, and a car or a dwelling may change hands; "
+        "exact for two rounds, close for more"
     ),
     leads.REVIEWERS: Text(
         "a share at least so far from that of the others, if chance alone had dealt out the "
