@@ -1,10 +1,11 @@
-"""What an audit answers of one round: six checks, each with everything it found wrong."""
+"""What an audit answers: checks, each with everything it found wrong, and leads beside them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from parking_share.audit.lead import Lead
 from parking_share.evidence.verification import StepOutcome
 from parking_share.language import Text
 
@@ -24,7 +25,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One of `CHECKS` on one round."""
+    """One check on one round, or on the whole programme."""
 
     name: str
     outcome: StepOutcome
@@ -56,9 +57,13 @@ class RoundAudit:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """The report on a programme's rounds, in the order in which they were closed."""
+    """The report on a programme: its rounds in the order in which they were closed."""
 
     rounds: tuple[RoundAudit, ...]
+    programme: tuple[Check, ...] = ()
+    """The checks that are about no single round."""
+    leads: tuple[Lead, ...] = ()
+    """What may be looked at; no lead makes an audit fail."""
 
     @property
     def past(self) -> tuple[RoundAudit, ...]:
@@ -67,8 +72,12 @@ class Audit:
 
     @property
     def passed(self) -> bool:
-        """Whether there is a past round, and every one of them passed."""
-        return bool(self.past) and all(one.passed for one in self.past)
+        """Whether there is a past round, and every check of it and of the programme holds."""
+        return (
+            bool(self.past)
+            and all(one.passed for one in self.past)
+            and all(check.outcome is StepOutcome.PASSED for check in self.programme)
+        )
 
 
 def judged(name: str, gone_through: Text, faults: Iterable[Fault]) -> Check:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -15,7 +15,7 @@ from parking_share.eligibility.review_sheet import read_decisions
 from parking_share.eligibility.ruling import Decided, ReviewDecision, rule_on, unused
 from parking_share.errors import ParkingShareError
 from parking_share.evidence.sealed import FILE as SEALED_LIST
-from parking_share.evidence.sealed import SealedApplication, parse_sealed, sealed_csv
+from parking_share.evidence.sealed import SealedApplication, cells, parse_sealed, sealed_csv
 from parking_share.intake.headers import NO_NAMES, ColumnNames
 from parking_share.intake.rows import Hidden
 from parking_share.intake.sheet import Sheet
@@ -45,6 +45,20 @@ class Rerun:
     """Rulings that changed nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A round judged once more, once for all that an audit asks of it."""
+
+    listed: Kept[tuple[SealedApplication, ...]]
+    rerun: Kept[Rerun]
+
+
+def judge_again(kept: KeptRound) -> Again:
+    """The sealed list as it was written, and what the rules say of its applications today."""
+    listed = sealed_list(kept)
+    return Again(listed, run_again(kept, listed.value))
+
+
 def sealed_list(kept: KeptRound) -> Kept[tuple[SealedApplication, ...]]:
     """The sealed list, if it is one that the freeze wrote."""
     data = kept.sealed.get(SEALED_LIST)
@@ -55,7 +69,7 @@ def sealed_list(kept: KeptRound) -> Kept[tuple[SealedApplication, ...]]:
         rows = parse_sealed(data)
     except (UnicodeDecodeError, TypeError, csv.Error):
         return Kept(None, broken)
-    whole = all(isinstance(value, str) for row in rows for value in astuple(row))
+    whole = all(isinstance(value, str) for row in rows for value in cells(row))
     return Kept(rows) if whole and sealed_csv(rows) == data else Kept(None, broken)
 
 

@@ -11,7 +11,7 @@ from parking_share.audit import check as checks
 from parking_share.audit.check import Check, Fault, RoundAudit, judged, not_run
 from parking_share.audit.inputs import VERSION, input_faults
 from parking_share.audit.kept import KeptRound
-from parking_share.audit.rerun import Kept, Rerun, run_again, sealed_list
+from parking_share.audit.rerun import Again, Kept, Rerun
 from parking_share.audit.rows import other_codes, row_faults
 from parking_share.audit.rules import other_sources, rule_faults
 from parking_share.evidence.sealed import SealedApplication
@@ -29,13 +29,15 @@ from parking_share.lottery.plain_text import quoted
 from parking_share.programme import Programme
 
 
-def audit_round(kept: KeptRound, rounds: Sequence[KeptRound]) -> RoundAudit:
-    """The report on one folder of `rounds/`; `rounds` are all of them."""
-    if not kept.is_past:
-        return RoundAudit(kept.name, Text("closed, not drawn yet"), ())
+def not_drawn(kept: KeptRound) -> RoundAudit:
+    """What is said of a round that is closed and not drawn yet: there is nothing to audit."""
+    return RoundAudit(kept.name, Text("closed, not drawn yet"), ())
+
+
+def audit_round(kept: KeptRound, again: Again, rounds: Sequence[KeptRound]) -> RoundAudit:
+    """The report on one past round, judged again; `rounds` are all of them."""
     verification = verify(kept.case.record)
-    listed = sealed_list(kept)
-    rerun = run_again(kept, listed.value)
+    listed, rerun = again.listed, again.rerun
     return RoundAudit(
         kept.name,
         _summary(kept),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from parking_share.audit.check import Audit
 
 HELP = Text("Audit every past round: record, chain, rules, sealed inputs, eligibility, rulings.")
-EXAMPLE = Text("Example: parking-share audit yingui --report audit.xlsx")
+EXAMPLE = Text("Example: parking-share audit yingui --report audit.docx --report audit.xlsx")
 
 
 def audit(
@@ -26,12 +26,16 @@ def audit(
             help=str(Text("The folder with programme.toml and rounds, or its programme.toml.")),
         ),
     ],
-    report: Annotated[
-        Path | None,
+    reports: Annotated[
+        list[Path] | None,
         typer.Option(
             "--report",
-            metavar="FILE.xlsx",
-            help=str(Text("Also write everything into a new workbook.")),
+            metavar="FILE.xlsx|FILE.docx",
+            help=str(
+                Text(
+                    "Also write a workbook (.xlsx) or a document to sign (.docx); may be repeated."
+                )
+            ),
         ),
     ] = None,
     as_json: Json = False,
@@ -39,9 +43,13 @@ def audit(
     """Audit, show a table a round, and exit with 0, 1, or 3 where there is nothing to audit."""
     from parking_share.audit.rounds import audit_rounds
     from parking_share.errors import RoundError
+    from parking_share.files.audit_files import FORMS, refuse_targets, write_reports
     from parking_share.files.kept_rounds import read_kept_rounds
-    from parking_share.reports import audit_report
+    from parking_share.reports.audit_report import audit_json
 
+    if any(file.suffix.lower() not in FORMS for file in reports or ()):
+        raise typer.BadParameter(str(Text("a report of an audit is a .xlsx or a .docx file")))
+    refuse_targets(reports or (), programme)
     with progress(2, quiet=as_json) as tick:
         tick(Text("reading the rounds"))
         kept = read_kept_rounds(programme)
@@ -52,38 +60,27 @@ def audit(
             Text("{folder}: no round is drawn yet; there is nothing to audit.", folder=programme),
             Text("Draw one with `parking-share draw`."),
         )
-    if report is not None:
-        _write(report, programme, audited)
+    write_reports(reports or (), audited, kept)
     if as_json:
-        say_json(audit_report.audit_json(audited))
+        say_json(audit_json(audited))
     else:
-        for one in audited.rounds:
-            show(audit_report.round_table(one))
-            say(*audit_report.remark_lines(one), "")
-        say(*audit_report.LIMITS, "", audit_report.closing_line(audited))
+        _show(audited)
     if not audited.passed:
         raise typer.Exit(1)
 
 
-def _write(report: Path, programme: Path, audited: Audit) -> None:
-    from parking_share.errors import InputError
-    from parking_share.files.atomic import write_once
-    from parking_share.files.programme_folder import ROUNDS
-    from parking_share.files.spreadsheet import Grid, xlsx_bytes
-    from parking_share.reports import audit_report
+def _show(audited: Audit) -> None:
+    from parking_share.reports import audit_leads, audit_report
+    from parking_share.reports.audit_words import LIMITS
 
-    folder = programme if programme.is_dir() else programme.parent
-    if (folder / ROUNDS).resolve() in report.resolve().parents:
-        raise InputError(
-            Text("{file}: an audit writes nothing into the rounds.", file=report),
-            Text("Name a file outside them."),
-        )
-    table = audit_report.report_table(audited)
-    grid = Grid(
-        name=str(Text("audit")),
-        title=str(table.title),
-        headers=[str(header) for header in table.headers],
-        rows=[[str(cell) for cell in row] for row in table.rows],
-        notes=[str(audit_report.closing_line(audited)), *map(str, audit_report.LIMITS)],
-    )
-    write_once(report, xlsx_bytes(grid))
+    if audited.programme:
+        show(audit_report.programme_table(audited))
+        say("")
+    for one in audited.rounds:
+        show(audit_report.round_table(one))
+        say(*audit_report.remark_lines(one), "")
+    if not (listed := audit_leads.to_read(audited.leads)):
+        say(audit_leads.HEADING)
+    show(audit_leads.leads_table(listed))
+    say(*audit_leads.lead_lines(audited.leads), *audit_leads.meaning_lines(listed), "")
+    say(*LIMITS, "", audit_report.closing_line(audited))

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
+from typing import Protocol, TypeVar
 
-from parking_share.eligibility.rule import KeyOf
-from parking_share.intake.application import Application
+
+class HasTicket(Protocol):
+    """An application, or something that is kept of one."""
+
+    @property
+    def ticket(self) -> str:
+        """Its acceptance number."""
+
+
+T = TypeVar("T", bound=HasTicket)
 
 
 def groups(
-    applications: Iterable[Application], keys: tuple[KeyOf, ...]
-) -> list[tuple[Application, ...]]:
+    applications: Iterable[T], keys: tuple[Callable[[T], Hashable | None], ...]
+) -> list[tuple[T, ...]]:
     """The applications that share a key, directly or through another one, two and more each.
 
     Each group stands in the order of its acceptance numbers, so that no outcome depends on the
     order of the rows.
     """
-    members: dict[int, list[Application]] = {}
+    members: dict[int, list[T]] = {}
     group_of_key: dict[Hashable, int] = {}
-    for application in applications:
+    for place, application in enumerate(applications):
         shared = [(n, k) for n, key in enumerate(keys) if (k := key(application)) is not None]
         joined = sorted({group_of_key[key] for key in shared if key in group_of_key})
-        into = joined[0] if joined else application.row
+        into = joined[0] if joined else place
         gathered = [one for group in joined for one in members.pop(group)]
         members[into] = [*gathered, application]
         group_of_key.update(dict.fromkeys(shared, into))

@@ -6,7 +6,8 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from parking_share.eligibility.ruling import Decided
 from parking_share.fields import Field
@@ -42,6 +43,11 @@ class SealedApplication:
     evidence: str
 
 
+HEADER = tuple(field.name for field in fields(SealedApplication))
+cells = attrgetter(*HEADER)
+"""The values of one line in the order of `HEADER`."""
+
+
 def seal(decided: Iterable[Decided], nonces: Mapping[str, str]) -> tuple[SealedApplication, ...]:
     """The sealed list, sorted by ticket; `nonces` has one for every ticket."""
     return tuple(
@@ -56,8 +62,8 @@ def sealed_csv(applications: Iterable[SealedApplication]) -> bytes:
     """The sealed list as CSV, UTF-8."""
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
-    writer.writerow(field.name for field in fields(SealedApplication))
-    writer.writerows(astuple(application) for application in applications)
+    writer.writerow(HEADER)
+    writer.writerows(map(cells, applications))
     return target.getvalue().encode()
 
 

@@ -22,12 +22,17 @@ def write_once(path: Path, data: bytes, mode: int = PUBLIC) -> None:
 
     Whoever looks, and whenever the machine stops, sees the whole file or none.
     """
-    if os.path.lexists(path):
-        raise _there_already(path)
+    refuse_existing(path)
     with _refusing(path), _written_beside(path, data, mode) as unfinished:
         _name_anew(unfinished, path)
         _sweep(path)
         sync_folder(path.parent)
+
+
+def refuse_existing(path: Path) -> None:
+    """Raise `RoundError` when there is a file of this name, before any work is begun."""
+    if os.path.lexists(path):
+        raise _there_already(path)
 
 
 def replace(path: Path, data: bytes, mode: int = PUBLIC) -> None:

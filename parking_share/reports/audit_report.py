@@ -1,48 +1,32 @@
-"""What `audit` says: a table a round, everything that does not hold, and what no audit can show."""
+"""What `audit` says: checks of the programme and of each round, and everything that fails."""
 
 from __future__ import annotations
 
-from parking_share.audit import check as checks
+from collections.abc import Iterator, Sequence
+
 from parking_share.audit.check import Audit, Check, RoundAudit
+from parking_share.evidence.verification import StepOutcome
 from parking_share.language import Text
+from parking_share.reports.audit_leads import lead_json, lead_lines
+from parking_share.reports.audit_words import LIMITS, check_word, what_to_do
 from parking_share.reports.table import Table, Words
 from parking_share.reports.verification_report import OUTCOME_WORDS
 
-CHECK_WORDS = {
-    checks.RECORD: Text("public record"),
-    checks.CHAIN: Text("chain"),
-    checks.RULES: Text("announced rules"),
-    checks.INPUTS: Text("sealed inputs"),
-    checks.ELIGIBILITY: Text("eligibility"),
-    checks.DECISIONS: Text("rulings"),
-}
 MOST_SHOWN = 5
 """Faults of one check on the terminal; the file and the JSON hold all."""
+WHOLE = Text("the programme")
+"""Stands for the round where a check is about none."""
 
-LIMITS = (
-    Text(
-        "Shown: the public files fit each other and the rounds before them; the outcomes follow "
-        "from the sealed papers, the rulings and that round's rules; each ticket's binding is "
-        "that of the ID number and the plate in the sealed papers."
-    ),
-    Text(
-        "Not shown: whether the documents are genuine; whether rulings, or sealed cells other "
-        "than ID number and plate, were changed together with the digests beside them; whether "
-        "the latest round was replaced. Compare with what was posted and handed out at the time."
-    ),
-)
+
+def programme_table(audit: Audit) -> Table:
+    """The checks that are about no single round; no row where there are none."""
+    return _checks_table(Text("The programme as a whole"), audit.programme)
 
 
 def round_table(audited: RoundAudit) -> Table:
     """One round: each check, its outcome, and what was gone through or does not hold."""
-    return Table(
-        Text("Round {round}: {summary}", round=audited.round, summary=audited.summary),
-        (Text("check"), Text("outcome"), Text("remark")),
-        tuple(
-            (CHECK_WORDS[check.name], OUTCOME_WORDS[check.outcome], _remark(check))
-            for check in audited.checks
-        ),
-    )
+    title = Text("Round {round}: {summary}", round=audited.round, summary=audited.summary)
+    return _checks_table(title, audited.checks)
 
 
 def remark_lines(audited: RoundAudit) -> list[Text]:
@@ -55,24 +39,87 @@ def remark_lines(audited: RoundAudit) -> list[Text]:
 def closing_line(audit: Audit) -> Text:
     """The whole audit in one sentence."""
     failed = [one.round for one in audit.past if not one.passed]
+    broken = [c.name for c in audit.programme if c.outcome is not StepOutcome.PASSED]
+    if broken:
+        places = str(Text(", ")).join(str(check_word(name)) for name in broken)
+        if not failed:
+            return Text("The audit does NOT hold: look at {checks}.", checks=places)
+        return Text(
+            "The audit does NOT hold: look at {checks}, and at round {rounds}.",
+            checks=places,
+            rounds=", ".join(failed),
+        )
     if failed:
         return Text("The audit does NOT hold: look at round {rounds}.", rounds=", ".join(failed))
     return Text("Every check of {n} past rounds holds.", n=len(audit.past))
 
 
-def report_table(audit: Audit) -> Table:
-    """Everything, a row for each check that holds and for each thing that does not."""
+def summary_table(audit: Audit) -> Table:
+    """One row for the programme and for each round: which checks hold, and which do not."""
+    rows: list[tuple[Words, ...]] = []
+    if audit.programme:
+        rows.append((WHOLE, "", *_by_outcome(audit.programme)))
+    rows += [(one.round, one.summary, *_by_outcome(one.checks)) for one in audit.rounds]
     return Table(
         Text("Audit of {n} rounds", n=len(audit.past)),
+        (
+            Text("round"),
+            Text("summary"),
+            *(OUTCOME_WORDS[outcome] for outcome in StepOutcome),
+        ),
+        tuple(rows),
+    )
+
+
+def checks_table(audit: Audit) -> Table:
+    """Every check, with what was gone through and how much of it does not hold."""
+    return Table(
+        Text("Checks"),
         (
             Text("round"),
             Text("check"),
             Text("outcome"),
             Text("gone through"),
-            Text("where"),
-            Text("remark"),
+            Text("does not hold"),
         ),
-        tuple(row for one in audit.rounds for row in _report_rows(one)),
+        tuple(
+            (
+                where,
+                check_word(check.name),
+                OUTCOME_WORDS[check.outcome],
+                check.gone_through,
+                str(len(check.faults) or ""),
+            )
+            for where, check in _every_check(audit)
+        ),
+    )
+
+
+def faults_table(audit: Audit) -> Table:
+    """Everything that does not hold, and what to do about it."""
+    return Table(
+        Text("What does not hold"),
+        (
+            Text("round"),
+            Text("check"),
+            Text("where"),
+            Text("what does not hold"),
+            Text("what to do"),
+        ),
+        tuple(
+            (where, check_word(check.name), fault.where, fault.what, what_to_do(check.name))
+            for where, check in _every_check(audit)
+            for fault in check.faults
+        ),
+    )
+
+
+def remarks_table(audit: Audit) -> Table:
+    """What fails nothing and should still be read."""
+    return Table(
+        Text("To be read"),
+        (Text("round"), Text("remark")),
+        tuple((one.round, remark) for one in audit.past for remark in one.remarks),
     )
 
 
@@ -80,6 +127,7 @@ def audit_json(audit: Audit) -> dict[str, object]:
     """The report for other programs."""
     return {
         "passed": audit.passed,
+        "programme_checks": [_check_json(check) for check in audit.programme],
         "rounds": [
             {
                 "round": one.round,
@@ -90,6 +138,8 @@ def audit_json(audit: Audit) -> dict[str, object]:
             }
             for one in audit.rounds
         ],
+        "leads": [lead_json(lead) for lead in audit.leads],
+        "about_leads": [str(line) for line in lead_lines(audit.leads)],
         "limits": [str(limit) for limit in LIMITS],
     }
 
@@ -103,6 +153,32 @@ def _check_json(check: Check) -> dict[str, object]:
     }
 
 
+def _checks_table(title: Text, checks: Sequence[Check]) -> Table:
+    return Table(
+        title,
+        (Text("check"), Text("outcome"), Text("remark")),
+        tuple(
+            (check_word(check.name), OUTCOME_WORDS[check.outcome], _remark(check))
+            for check in checks
+        ),
+    )
+
+
+def _every_check(audit: Audit) -> Iterator[tuple[Words, Check]]:
+    yield from ((WHOLE, check) for check in audit.programme)
+    yield from ((one.round, check) for one in audit.rounds for check in one.checks)
+
+
+def _by_outcome(checks: Sequence[Check]) -> list[str]:
+    """The checks of each outcome, in the order of `StepOutcome`."""
+    return [
+        str(Text(", ")).join(
+            str(check_word(check.name)) for check in checks if check.outcome is outcome
+        )
+        for outcome in StepOutcome
+    ]
+
+
 def _remark(check: Check) -> Words:
     if not check.faults:
         return check.gone_through
@@ -114,14 +190,3 @@ def _remark(check: Check) -> Words:
     if more > 0:
         lines.append(str(Text("and {n} more", n=more)))
     return "\n".join(lines)
-
-
-def _report_rows(one: RoundAudit) -> list[tuple[Words, ...]]:
-    rows: list[tuple[Words, ...]] = []
-    for check in one.checks:
-        head = (one.round, CHECK_WORDS[check.name], OUTCOME_WORDS[check.outcome])
-        rows += [(*head, check.gone_through, f.where, f.what) for f in check.faults]
-        if not check.faults:
-            rows.append((*head, check.gone_through, "", ""))
-    words = one.remarks if one.checks else (one.summary,)
-    return [*rows, *((one.round, "", Text("to be read"), "", "", said) for said in words)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import shutil
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -50,18 +51,48 @@ def test_a_table_a_round_and_what_no_audit_shows(run: Run, three: Path) -> None:
 def test_the_report_says_what_the_screen_says_and_names_nobody(
     run: Run, three: Path, tmp_path: Path
 ) -> None:
-    said = run("audit", three, "--report", tmp_path / "audit.xlsx", "--json", cwd=tmp_path)
+    reports = ("--report", tmp_path / "audit.xlsx", "--report", tmp_path / "audit.docx")
+    said = run("audit", three, *reports, "--json", cwd=tmp_path)
     assert said.code == 0
-    sheet = openpyxl.load_workbook(tmp_path / "audit.xlsx").worksheets[0]
-    cells = [[str(cell.value or "") for cell in row] for row in sheet.iter_rows()]
-    passed = [row for row in cells if row[2] == "passed"]
+    sheets = openpyxl.load_workbook(tmp_path / "audit.xlsx")
+    cells = {
+        sheet.title: [[str(cell.value or "") for cell in row] for row in sheet.iter_rows()]
+        for sheet in sheets.worksheets
+    }
+    passed = [row for row in cells["checks"] if row[2] == "passed"]
     assert len(passed) == len(past_rounds.YEARS) * len(CHECKS)
-    text = said.stdout + "".join(cell for row in cells for cell in row)
+    assert len(cells["leads"]) > len(said.json["leads"]) > 0
+    # A leak is looked for in the parts of the files as they stand, not only in their cells.
+    text = said.stdout + "".join(
+        part.decode("utf-8", errors="replace")
+        for file in ("audit.xlsx", "audit.docx")
+        for part in parts(tmp_path / file)
+    )
     sealed = three / "rounds" / "2026" / "sealed" / "applications.csv"
     with sealed.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            for column in ("name", "id_number", "phone", "plate", "nonce"):
-                assert row[column] not in text
+            for column in ("name", "id_number", "phone", "plate", "nonce", "reviewer"):
+                assert not row[column] or row[column] not in text
+
+
+def parts(archive: Path) -> list[bytes]:
+    with zipfile.ZipFile(archive) as file:
+        return [file.read(name) for name in file.namelist()]
+
+
+def test_a_report_has_a_form_that_there_is(run: Run, three: Path, tmp_path: Path) -> None:
+    reports = ("--report", "audit.docx", "--report", "audit.pdf")
+    assert run("audit", three, *reports, cwd=tmp_path).code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_of_two_reports_none_is_written_where_one_cannot_be(
+    run: Run, three: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "audit.docx").write_bytes(b"")
+    reports = ("--report", "audit.xlsx", "--report", "audit.docx")
+    assert run("audit", three, *reports, cwd=tmp_path).code == 3
+    assert [path.name for path in tmp_path.iterdir()] == ["audit.docx"]
 
 
 def test_a_report_is_never_written_over_a_file_nor_into_the_rounds(
