@@ -3,10 +3,10 @@
     python killed_register.py SOURCE SCRATCH FIRST STEP WORDS…
 
 An instant is the moment before or after a statement of the database, or before a change of a file
-below the folder; instants FIRST, FIRST+STEP … are tried. Each gets a copy of SOURCE in SCRATCH/<n>, in which the command is killed; then a
-note is written there, as a clerk would go on. What happened is printed as one JSON list. The
-commands run in forked processes, so that a kill costs no start-up. REGISTER in the environment is
-`sqlite` or `postgresql`.
+below the folder; instants FIRST, FIRST+STEP … are tried. Each gets a copy of SOURCE in SCRATCH/<n>,
+in which the command is killed; then a note is written there, as a clerk would go on. What happened
+is printed as one JSON list. The commands run in forked processes, so that a kill costs no start-up.
+REGISTER in the environment is `sqlite` or `postgresql`.
 """
 
 from __future__ import annotations

@@ -11,7 +11,11 @@ from parking_share.language import Text
 
 RECORD, CHAIN, RULES = "record", "chain", "rules"
 INPUTS, ELIGIBILITY, DECISIONS = "inputs", "eligibility", "decisions"
-CHECKS = (RECORD, CHAIN, RULES, INPUTS, ELIGIBILITY, DECISIONS)
+REGISTER, PRACTICE, ROSTER = "register", "practice", "roster"
+CHECKS = (RECORD, CHAIN, RULES, INPUTS, ELIGIBILITY, DECISIONS, REGISTER, PRACTICE, ROSTER)
+"""Of every past round."""
+ENTRIES = "entries"
+"""Of the programme's register."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parking_share.audit.check import Check, Fault, judged
+from parking_share.audit.check import ENTRIES, Check, Fault, judged
 from parking_share.language import Text
 from parking_share.register.event import Event, chain_faults
 from parking_share.register.replay import REMOVED
-
-CHAIN_OF_ENTRIES = "entries"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ class KeptRegister:
 def entries_check(register: KeptRegister) -> Check:
     """Whether every entry is as it was written, and none is missing."""
     gone_through = Text("{n} entries of the register, in their chain", n=len(register.events))
-    return judged(CHAIN_OF_ENTRIES, gone_through, _faults(register))
+    return judged(ENTRIES, gone_through, _faults(register))
 
 
 def _faults(register: KeptRegister) -> Iterator[Fault]:

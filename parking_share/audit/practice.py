@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from parking_share.audit.check import Check, Fault, judged, not_run
+from parking_share.audit.check import PRACTICE, REGISTER, ROSTER, Check, Fault, judged, not_run
 from parking_share.audit.followed import followed
 from parking_share.audit.kept import KeptRound
 from parking_share.audit.kept_register import KeptRegister
-from parking_share.audit.roster import ROSTER, roster_check
+from parking_share.audit.roster import roster_check
 from parking_share.evidence.sealed import SealedApplication
 from parking_share.language import Text
 from parking_share.programme import Programme, YearRules
@@ -18,7 +18,7 @@ from parking_share.register.limits import no_other_vehicle, too_early, too_late
 from parking_share.register.replay import REMOVED
 from parking_share.register.year import Year
 
-REGISTER, PRACTICE = "register", "practice"
+NOTHING_ENTERED = Text("Nothing was entered in the register after the draw.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ def practice_of(
         Text("{n} holders against the deadlines and limits of the programme", n=len(year.holdings)),
         _practice_faults(year, kept.rules.year),
     )
-    return Practice(year, (first, practice, roster_check(kept, year)), tuple(_remarks(year)))
+    remarks = tuple(_remarks(year)) if own else (NOTHING_ENTERED,)
+    return Practice(year, (first, practice, roster_check(kept, year)), remarks)
 
 
 def _practice_faults(year: Year, rules: YearRules) -> Iterator[Fault]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from parking_share.audit.check import Check, Fault, judged
+from parking_share.audit.check import ROSTER, Check, Fault, judged
 from parking_share.audit.kept import KeptRound
 from parking_share.language import Text
 from parking_share.register.year import Year
-
-ROSTER = "roster"
 
 
 def roster_check(kept: KeptRound, year: Year) -> Check:

@@ -11,6 +11,8 @@ from parking_share.audit import check as checks
 from parking_share.audit.check import Check, Fault, RoundAudit, judged, not_run
 from parking_share.audit.inputs import VERSION, input_faults
 from parking_share.audit.kept import KeptRound
+from parking_share.audit.kept_register import KeptRegister
+from parking_share.audit.practice import practice_of
 from parking_share.audit.rerun import Again, Kept, Rerun
 from parking_share.audit.rows import other_codes, row_faults
 from parking_share.audit.rules import other_sources, rule_faults
@@ -34,10 +36,13 @@ def not_drawn(kept: KeptRound) -> RoundAudit:
     return RoundAudit(kept.name, Text("closed, not drawn yet"), ())
 
 
-def audit_round(kept: KeptRound, again: Again, rounds: Sequence[KeptRound]) -> RoundAudit:
+def audit_round(
+    kept: KeptRound, again: Again, rounds: Sequence[KeptRound], register: KeptRegister
+) -> RoundAudit:
     """The report on one past round, judged again; `rounds` are all of them."""
     verification = verify(kept.case.record)
     listed, rerun = again.listed, again.rerun
+    practice = practice_of(kept, register, listed.value or ())
     return RoundAudit(
         kept.name,
         _summary(kept),
@@ -52,8 +57,13 @@ def audit_round(kept: KeptRound, again: Again, rounds: Sequence[KeptRound]) -> R
             ),
             _eligibility(kept, rerun, listed),
             _decisions(kept, rerun, listed),
+            *practice.checks,
         ),
-        (*_remarks(kept, rounds, verification), *_rerun_remarks(kept, rerun, listed)),
+        (
+            *_remarks(kept, rounds, verification),
+            *_rerun_remarks(kept, rerun, listed),
+            *practice.remarks,
+        ),
     )
 
 

@@ -14,7 +14,7 @@ from parking_share.language import Text
 if TYPE_CHECKING:
     from parking_share.audit.check import Audit
 
-HELP = Text("Audit every past round: record, chain, rules, sealed inputs, eligibility, rulings.")
+HELP = Text("Audit every past round, its year after the draw, and the chain of all rounds.")
 EXAMPLE = Text("Example: parking-share audit yingui --report audit.docx --report audit.xlsx")
 
 
@@ -44,7 +44,7 @@ def audit(
     from parking_share.audit.rounds import audit_rounds
     from parking_share.errors import RoundError
     from parking_share.files.audit_files import FORMS, refuse_targets, write_reports
-    from parking_share.files.kept_rounds import read_kept_rounds
+    from parking_share.files.kept_rounds import read_kept_register, read_kept_rounds
     from parking_share.reports.audit_report import audit_json
 
     if any(file.suffix.lower() not in FORMS for file in reports or ()):
@@ -54,7 +54,7 @@ def audit(
         tick(Text("reading the rounds"))
         kept = read_kept_rounds(programme)
         tick(Text("going through {n} rounds", n=len(kept)))
-        audited = audit_rounds(kept)
+        audited = audit_rounds(kept, read_kept_register(programme))
     if not audited.past:
         raise RoundError(
             Text("{folder}: no round is drawn yet; there is nothing to audit.", folder=programme),

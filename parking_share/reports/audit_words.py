@@ -17,6 +17,10 @@ CHECK_WORDS = {
     checks.INPUTS: Text("sealed inputs"),
     checks.ELIGIBILITY: Text("eligibility"),
     checks.DECISIONS: Text("rulings"),
+    checks.REGISTER: Text("register"),
+    checks.PRACTICE: Text("deadlines and limits"),
+    checks.ROSTER: Text("roster"),
+    checks.ENTRIES: Text("register, entry by entry"),
 }
 WHAT_TO_DO = {
     checks.RECORD: Text(
@@ -30,6 +34,10 @@ WHAT_TO_DO = {
     checks.INPUTS: Text("Bring the sealed copy kept apart, and compare it file by file."),
     checks.ELIGIBILITY: Text("Take out the papers of these tickets and judge them by hand."),
     checks.DECISIONS: Text("Ask the reviewer for reason and evidence, and file them in writing."),
+    checks.REGISTER: Text("Ask who amended the record or the register, and on whose word."),
+    checks.PRACTICE: Text("Hear the office and the households concerned, and file what they say."),
+    checks.ROSTER: Text("Write roster and gate files again, and compare them with the gate."),
+    checks.ENTRIES: Text("Bring a copy of the register kept apart, and compare it entry by entry."),
 }
 WHAT_TO_DO_OTHERWISE = Text("Find out who did what and when, and file it with this report.")
 LEAD_WORDS = {
