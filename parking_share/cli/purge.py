@@ -30,10 +30,12 @@ def purge(
     as_json: Json = False,
 ) -> None:
     """Say what would be removed, or remove it and leave a certificate."""
+    from parking_share.cli.register_reading import address
     from parking_share.evidence.record import SUMS
     from parking_share.files.programme_folder import PROGRAMME_FILE, read_programme
     from parking_share.files.purge import CERTIFICATE, sealed_files
     from parking_share.files.purge import purge as remove
+    from parking_share.files.register_store import entries_with_content, purge_contents
     from parking_share.files.round_folder import RoundFolder, rounds_locked
     from parking_share.lottery.commitment import digest
     from parking_share.reports.purge_certificate import purge_certificate
@@ -44,15 +46,23 @@ def purge(
     _require_over(rules, moment.date())
     with rounds_locked(folder.path.parent):
         files = sealed_files(folder)
+        home, place = address(folder), folder.path.parent.parent
+        entries = entries_with_content(home, place, folder.path.name)
         if yes:
             sums = digest((folder.public / SUMS).read_bytes())
-            remove(folder, purge_certificate(rules, folder.path.name, files, sums, moment))
+            removed = (files, entries)
+            certificate_text = purge_certificate(rules, folder.path.name, removed, moment, sums)
+            remove(folder, certificate_text)
+            purge_contents(home, place, folder.path.name, moment.isoformat(timespec="seconds"))
     certificate = folder.path / CERTIFICATE
     if as_json:
         names = [one.name for one in files]
-        say_json({"removed": yes, "files": names, "certificate": str(certificate) if yes else None})
+        kept = str(certificate) if yes else None
+        say_json({"removed": yes, "files": names, "entries": entries, "certificate": kept})
         return
     say(*(Text("{name}: {n} bytes", name=one.name, n=one.size) for one in files))
+    if entries:
+        say(Text("register: what {n} entries say", n=entries))
     if yes:
         say(
             Text("{n} files removed; the certificate is {file}.", n=len(files), file=certificate),

@@ -68,6 +68,7 @@ def _sqlite_engine(path: Path) -> Engine:
         if not readable_only:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA secure_delete = ON")  # what is purged leaves no trace
 
     def begun(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN" if readable_only else "BEGIN IMMEDIATE")

@@ -16,6 +16,7 @@ from parking_share.files.register_engine import FILE, lock, readable_engine, wri
 from parking_share.language import Text
 from parking_share.programme import Programme
 from parking_share.register.event import Entry, Event, content_json, next_event
+from parking_share.register.replay import REMOVED
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -80,6 +81,24 @@ def writing(rules: Programme, folder: Path) -> Iterator[Writing]:
     if desk.events:
         last = desk.events[-1]
         replace(folder / HEAD, f"{last.seq} {last.digest}\n".encode(), SEALED)
+
+
+def purge_contents(rules: Programme, folder: Path, round_id: str, at: str) -> None:
+    """Remove what the entries of a round say; that they were made stays, and their chain.
+
+    Asked again, it changes nothing.
+    """
+    if not entries_with_content(rules, folder, round_id):
+        return
+    with writing(rules, folder) as desk:
+        desk.write([Entry(at, round_id, REMOVED, "", "")])
+        desk.remove_contents([event.seq for event in desk.events if event.round == round_id])
+
+
+def entries_with_content(rules: Programme, folder: Path, round_id: str) -> int:
+    """How many entries of a round still say something."""
+    events = read_events(rules, folder)
+    return sum(event.round == round_id and not event.is_removed for event in events)
 
 
 def read_events(rules: Programme, folder: Path) -> tuple[Event, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -34,9 +34,18 @@ def kept_until(programme: Programme) -> date:
 
 
 def purge_certificate(
-    programme: Programme, round_id: str, files: Iterable[Removed], sums: str, at: datetime
+    programme: Programme,
+    round_id: str,
+    removed: tuple[Sequence[Removed], int],
+    at: datetime,
+    sums: str,
 ) -> str:
-    """The text to print, sign and file; `sums` is the SHA-256 of the record's `SHA256SUMS`."""
+    """The text to print, sign and file.
+
+    `removed` are the files, and how many entries of the register lose what they say; `sums` is
+    the SHA-256 of the record's `SHA256SUMS`.
+    """
+    files, entries = removed
     until = chinese_date(kept_until(programme))
     ends, months = chinese_date(programme.term.last_day), programme.privacy.keep_months
     listed = [f"{one.digest}  {one.size:>9}  {one.name}" for one in files]
@@ -51,6 +60,7 @@ def purge_certificate(
             "",
             f"删除的文件（SHA-256、字节数、文件名），共 {len(listed)} 个：",
             *listed,
+            f"登记簿：清除 {entries} 条登记的内容，只留时间、种类、受理编号、经办人和摘要值。",
             "",
             "保留的证据：public 文件夹里的公开记录，其中没有未脱敏的个人信息，仍然可以验证。",
             f"公开记录 SHA256SUMS 的 SHA-256：{sums}",
