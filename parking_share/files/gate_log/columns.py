@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -14,13 +14,13 @@ from parking_share.files.gate_log.mapping import LogMapping
 class Columns:
     """As many entries in each list as lines could be taken apart."""
 
-    lines: list[int]
-    time: list[str]
-    credential: list[str]
-    direction: list[str]
-    result: list[str]
-    reason: list[str]
-    short: list[int]
+    lines: Sequence[int]
+    time: Sequence[str]
+    credential: Sequence[str]
+    direction: Sequence[str]
+    result: Sequence[str]
+    reason: Sequence[str]
+    short: Sequence[int]
     """Lines that end before the last column that is needed."""
 
     @property
@@ -31,31 +31,32 @@ class Columns:
 
 def picked(table: LogTable, mapping: LogMapping) -> Columns:
     """Go through a table once and keep what the mapping names; a missing column is blank."""
-    reason = (mapping.reason,) if mapping.reason else mapping.result
-    parts = (mapping.time, (mapping.credential,), (mapping.direction,), mapping.result, reason)
-    at = [[table.columns.index(n) for n in names if n in table.columns] for names in parts]
-    needed = max((place for places in at for place in places), default=-1)
-    time, credential, direction, result, why = (
-        _taken(places, between) for places, between in zip(at, (" ", "", "", "/", "/"), strict=True)
-    )
-    found = Columns([], [], [], [], [], [], [])
+    wanted = mapping.columns.intersection(table.columns)
+    places = {name: table.columns.index(name) for name in sorted(wanted)}
+    take, needed = itemgetter(*places.values()), max(places.values())
+    lines: list[int] = []
+    kept: list[tuple[str, ...]] = []
+    short: list[int] = []
     for line, row in table.rows:
         if len(row) > needed:
-            found.lines.append(line)
-            found.time.append(time(row))
-            found.credential.append(credential(row))
-            found.direction.append(direction(row))
-            found.result.append(result(row))
-            found.reason.append(why(row))
+            lines.append(line)
+            kept.append(take(row))
         else:
-            found.short.append(line)
-    return found
+            short.append(line)
+    columns = dict(zip(places, zip(*kept, strict=True), strict=False))
 
+    def column(names: Sequence[str], between: str = "") -> Sequence[str]:
+        there = [columns[name] for name in names if name in columns]
+        if not there:
+            return [""] * len(lines)
+        return there[0] if len(there) == 1 else [*map(between.join, zip(*there, strict=True))]
 
-def _taken(places: Sequence[int], between: str) -> Callable[[Sequence[str]], str]:
-    if not places:
-        return lambda _: ""
-    if len(places) == 1:
-        return itemgetter(places[0])
-    several = itemgetter(*places)
-    return lambda row: between.join(several(row))
+    return Columns(
+        lines=lines,
+        time=column(mapping.time, " "),
+        credential=column((mapping.credential,)),
+        direction=column((mapping.direction,)),
+        result=column(mapping.result, "/"),
+        reason=column((mapping.reason,) if mapping.reason else mapping.result, "/"),
+        short=short,
+    )

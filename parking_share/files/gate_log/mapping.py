@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import Annotated
 
 from pydantic import BeforeValidator, ValidationError, model_validator
+from pydantic import Field as Key
 from pydantic_core import PydanticCustomError
 
 from parking_share.access.cards import CardFormat
@@ -64,7 +63,7 @@ class LogMapping(Part):
     refused: Columns | None = None
     """Without it, whatever is not granted is refused; with it, other values are other events."""
     reason: Words | None = None
-    reasons: Mapping[str, str] = MappingProxyType({})
+    reasons: dict[str, str] = Key(default_factory=dict)
     """What the values of `reason` stand for."""
 
     @model_validator(mode="after")

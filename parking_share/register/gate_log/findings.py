@@ -68,15 +68,16 @@ def find(
     holders = Holders.of(spans)
     pairing = pair(passages, holders)
     hours = laid_out(schedule, whole)
-    judge = Judge(holders, schedule, hours, grace, whole.ends)
     told = _within(pairing, period)
+    judge = Judge(holders, schedule, hours, grace, whole.ends)
+    proposals, doubts = judge.judged(told.stays)
     passed = [one for one in passages if period.begins <= one.at < period.ends]
     return Findings(
         period=period,
         pairing=told,
         clock=doubt_clock(pairing.stays, hours),
-        proposals=judge.proposals(told.stays),
-        doubts=judge.doubts(told.stays),
+        proposals=proposals,
+        doubts=doubts,
         refusals=refusals(passed, holders, schedule),
         unused=_unused(passed, spans, period),
         strangers=_strangers(passed, holders),

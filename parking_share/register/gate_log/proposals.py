@@ -18,7 +18,7 @@ from parking_share.access.windows import Window
 from parking_share.register.card_span import CardSpan
 from parking_share.register.gate_log.holders import Holders, in_force
 from parking_share.register.gate_log.passages import Passage
-from parking_share.register.gate_log.presence import is_plainly_allowed, presence
+from parking_share.register.gate_log.presence import Presence, is_plainly_allowed, presence
 from parking_share.register.gate_log.stays import Stay
 
 
@@ -76,65 +76,53 @@ class Judge:
     grace: timedelta
     end_of_log: datetime
 
-    def proposals(self, stays: Iterable[Stay]) -> tuple[Proposal, ...]:
-        """What is proposed of all stays of holders' cards, in the order of the stays."""
-        return tuple(found for stay in stays if (found := self.of(stay)) is not None)
-
-    def of(self, stay: Stay) -> Proposal | None:
-        """What is proposed of one stay."""
-        span = self._span(stay)
-        if span is None:
-            return None
-        wrong = self._wrong_card(span, stay)
-        if wrong is not None:
-            return wrong
-        window = stay.window(self.end_of_log)
-        if not is_plainly_allowed(self.hours, window, span):
-            found = presence(self.hours, window, span, self.grace)
-            if found.late:
-                began = found.late[0].begins
-                return self._proposal(Kind.OVERSTAY, span, stay, began, found.minutes_late)
-        if self._entered_wrongly(stay):
-            return self._proposal(Kind.ENTERED, span, stay, stay.entry.at, 0)
-        return None
-
-    def doubts(self, stays: Iterable[Stay]) -> tuple[Doubt, ...]:
-        """The stays with hours that are not known."""
-        found: list[Doubt] = []
+    def judged(self, stays: Iterable[Stay]) -> tuple[tuple[Proposal, ...], tuple[Doubt, ...]]:
+        """What is proposed of the stays of holders' cards, and what cannot be told yet."""
+        proposals: list[Proposal] = []
+        doubts: list[Doubt] = []
+        moves_freely = not self.schedule.hours.restricts_movement
         for stay in stays:
-            span, window = self._span(stay), stay.window(self.end_of_log)
-            if span is None or is_plainly_allowed(self.hours, window, span):
+            begins, ends = stay.entry.at, stay.until(self.end_of_log)
+            span = self.holders.at(stay.entry.key, begins)
+            if span is None or (
+                moves_freely and is_plainly_allowed(self.hours, begins, ends, span)
+            ):
                 continue
-            parts = presence(self.hours, window, span, self.grace).doubtful
-            if parts:
-                found.append(Doubt(span, parts, stay.entry))
-        return tuple(found)
+            found = presence(self.hours, Window(begins, ends), span, self.grace)
+            if found.doubtful:
+                doubts.append(Doubt(span, found.doubtful, stay.entry))
+            proposal = self._proposal(stay, span, found)
+            if proposal is not None:
+                proposals.append(proposal)
+        return tuple(proposals), tuple(doubts)
 
-    def _span(self, stay: Stay) -> CardSpan | None:
-        return self.holders.at(stay.entry.key, stay.entry.at)
-
-    def _wrong_card(self, span: CardSpan, stay: Stay) -> Proposal | None:
-        """A card that was not its holder's to use when it let the car in."""
+    def _proposal(self, stay: Stay, span: CardSpan, found: Presence) -> Proposal | None:
+        """The gravest of what is wrong with a stay, if anything is."""
         at = stay.entry.at
-        if in_force(span, at):
+        if at < span.begins:
+            kind = Kind.EARLY
+        elif not in_force(span, at):
+            kind = Kind(span.ended or Kind.ENDED)
+        elif found.late:
+            kind, at = Kind.OVERSTAY, found.late[0].begins
+        elif self._may_not_enter(at):
+            kind = Kind.ENTERED
+        else:
             return None
-        kind = Kind.EARLY if at < span.begins else Kind(span.ended or Kind.ENDED)
-        window = stay.window(self.end_of_log)
-        return self._proposal(kind, span, stay, at, window.length // timedelta(minutes=1))
+        return Proposal(
+            kind=kind,
+            span=span,
+            began=at,
+            left=None if stay.exit is None else stay.exit.at,
+            minutes=found.minutes_late,
+            grace=self.grace // timedelta(minutes=1),
+            entry=stay.entry,
+            exit=stay.exit,
+        )
 
-    def _entered_wrongly(self, stay: Stay) -> bool:
-        """Entering has rules of its own only where the office says so."""
-        if not self.schedule.hours.restricts_movement:
-            return False
-        at = stay.entry.at
+    def _may_not_enter(self, at: datetime) -> bool:
+        """Entering has rules of its own where the office says so; staying is allowed here."""
         return (
             self.hours.at(at).verdict is Verdict.YES
             and self.schedule.verdict(at, Rule.ENTER) is Verdict.NO
         )
-
-    def _proposal(
-        self, kind: Kind, span: CardSpan, stay: Stay, began: datetime, minutes: int
-    ) -> Proposal:
-        left = None if stay.exit is None else stay.exit.at
-        grace = self.grace // timedelta(minutes=1)
-        return Proposal(kind, span, began, left, minutes, grace, stay.entry, stay.exit)

@@ -13,7 +13,6 @@ from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import NamedTuple
 
-from parking_share.access.windows import Window
 from parking_share.register.gate_log.holders import Holders, Owner
 from parking_share.register.gate_log.passages import Key, Passage, Way
 
@@ -29,9 +28,9 @@ class Stay(NamedTuple):
     exit: Passage | None
     """None while the car is inside at the end of the log."""
 
-    def window(self, end_of_log: datetime) -> Window:
-        """From when to when the car was inside, as far as the log goes."""
-        return Window(self.entry.at, end_of_log if self.exit is None else self.exit.at)
+    def until(self, end_of_log: datetime) -> datetime:
+        """Until when the car was inside, as far as the log goes."""
+        return end_of_log if self.exit is None else self.exit.at
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ class Pairing:
     """What became of the granted passages: each is in exactly one of these, or a repeated read."""
 
     stays: tuple[Stay, ...]
-    """In order of their entries; those still inside at the end of the log among them."""
+    """By the times of their entries; those still inside at the end of the log among them."""
     entries_alone: tuple[Passage, ...] = ()
     """Entries that another entry followed."""
     exits_alone: tuple[Passage, ...] = ()
@@ -58,7 +57,7 @@ def pair(passages: Iterable[Passage], holders: Holders) -> Pairing:
     entries: list[Passage] = []
     exits: list[Passage] = []
     repeated = 0
-    for owner, own in _by_owner(passages, holders).items():
+    for owner, own in sorted(_by_owner(passages, holders).items()):
         own.sort()
         once = [*_read_once(own)]
         repeated += len(own) - len(once)
@@ -75,7 +74,7 @@ def pair(passages: Iterable[Passage], holders: Holders) -> Pairing:
                 inside = None
         if inside is not None:
             stays.append(Stay(owner, inside, None))
-    stays.sort(key=attrgetter("entry", "owner"))
+    stays.sort(key=attrgetter("entry.at"))
     return Pairing(tuple(stays), tuple(sorted(entries)), tuple(sorted(exits)), repeated)
 
 

@@ -5,11 +5,14 @@ Spaces and counts only; no card, plate or ticket, so the result may be shown to 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import accumulate
+from operator import itemgetter
+from typing import NamedTuple
 
 from parking_share.access.calendar import DayKind
 from parking_share.access.hours import Schedule
@@ -50,7 +53,7 @@ class SpaceUse:
     days_held: int
     """Dates of the period on which somebody held it."""
     last: datetime | None
-    """The last entry."""
+    """When its car last came in, or the period's begin where it was inside already."""
 
     @property
     def share(self) -> float:
@@ -80,9 +83,9 @@ def usage(
     stays: Sequence[Stay], spans: Sequence[CardSpan], schedule: Schedule, period: Window
 ) -> Usage:
     """What the holders' stays of a period say; a car still inside counts to the period's end."""
-    parts = [(stay, _part(stay, period)) for stay in stays if stay.owner[0]]
-    inside = [*_inside([part for _, part in parts], period)]
-    peak, peak_at = max(((n, at) for at, n in inside), key=lambda x: x[0], default=(0, None))
+    parts = [part for stay in stays if stay.owner[0] for part in _part(stay, period)]
+    inside = [*_inside(parts, period)]
+    peak, peak_at = max(((n, at) for at, n in inside), key=itemgetter(0), default=(0, None))
     return Usage(
         period=period,
         spaces=tuple(_space_uses(parts, spans, period)),
@@ -92,19 +95,27 @@ def usage(
     )
 
 
-def _part(stay: Stay, period: Window) -> Window:
-    return stay.window(period.ends).within(period)
+class _Part(NamedTuple):
+    """The part of a stay that lies in the period."""
+
+    space: str
+    begins: datetime
+    ends: datetime
 
 
-def _inside(parts: Iterable[Window], period: Window) -> Iterator[tuple[datetime, int]]:
+def _part(stay: Stay, period: Window) -> tuple[_Part, ...]:
+    begins, ends = max(stay.entry.at, period.begins), min(stay.until(period.ends), period.ends)
+    return (_Part(stay.owner[1], begins, ends),) if begins < ends else ()
+
+
+def _inside(parts: Iterable[_Part], period: Window) -> Iterator[tuple[datetime, int]]:
     """Each full hour of the period with the number of cars inside."""
     first = period.begins.replace(minute=0, second=0, microsecond=0)
     count = _hours_up_to(period.ends, first)
     change = [0] * (count + 1)
     for part in parts:
-        if not part.empty:
-            change[_hours_up_to(part.begins, first)] += 1
-            change[_hours_up_to(part.ends, first)] -= 1
+        change[_hours_up_to(part.begins, first)] += 1
+        change[_hours_up_to(part.ends, first)] -= 1
     for n, cars in enumerate(accumulate(change[:count])):
         at = first + n * HOUR
         if at >= period.begins:
@@ -137,26 +148,19 @@ def _hour(cars: list[int]) -> HourOfDay:
 
 
 def _space_uses(
-    parts: Iterable[tuple[Stay, Window]], spans: Iterable[CardSpan], period: Window
+    parts: Iterable[_Part], spans: Iterable[CardSpan], period: Window
 ) -> Iterator[SpaceUse]:
-    stays: dict[str, int] = {}
-    days: dict[str, set[int]] = {}
-    last: dict[str, datetime] = {}
-    for stay, part in parts:
-        if part.empty:
-            continue
-        space = stay.owner[1]
-        stays[space] = stays.get(space, 0) + 1
-        days.setdefault(space, set()).update(_days(part))
-        last[space] = max(stay.entry.at, last.get(space, stay.entry.at))
+    own: defaultdict[str, list[_Part]] = defaultdict(list)
+    for part in parts:
+        own[part.space].append(part)
     for space, held_on in sorted(_days_held(spans, period).items()):
-        used_on = days.get(space, set())
+        used_on = {day for part in own[space] for day in _days(part.begins, part.ends)}
         yield SpaceUse(
             space=space,
-            stays=stays.get(space, 0),
+            stays=len(own[space]),
             days_used=len(used_on),
             days_held=len(held_on | used_on),
-            last=last.get(space),
+            last=max((part.begins for part in own[space]), default=None),
         )
 
 
@@ -165,11 +169,11 @@ def _days_held(spans: Iterable[CardSpan], period: Window) -> dict[str, set[int]]
     for span in spans:
         part = held(span, period)
         if not part.empty:
-            days.setdefault(span.space, set()).update(_days(part))
+            days.setdefault(span.space, set()).update(_days(part.begins, part.ends))
     return days
 
 
-def _days(part: Window) -> range:
-    """The dates that a window touches."""
-    last = part.ends - datetime.resolution
-    return range(part.begins.toordinal(), last.toordinal() + 1)
+def _days(begins: datetime, ends: datetime) -> range:
+    """The dates that a time touches."""
+    last = ends - datetime.resolution
+    return range(begins.toordinal(), last.toordinal() + 1)
