@@ -41,6 +41,7 @@ COMMANDS = (
     "roster",
     "roster-prove",
     "roster-diff",
+    "gate-log",
     "hours",
     "calendar",
     "audit",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from parking_share.access.calendar import Calendar
 from parking_share.access.cards import Award, CardFormat, IssuedCard, issue
@@ -13,6 +14,9 @@ from parking_share.errors import InputError, RoundError
 from parking_share.files.round_folder import RoundFolder
 from parking_share.language import Text
 from parking_share.programme import Programme
+
+if TYPE_CHECKING:
+    from parking_share.register.card_span import CardSpan
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ def issue_cards(standing: Standing, stock: Path, form: str | None) -> Standing:
     from parking_share.files.issued_cards import record_issued
     from parking_share.files.workbook import read_workbook
 
-    cards = read_stock(read_workbook(stock).sheets, _format(form), stock.name)
+    cards = read_stock(read_workbook(stock).sheets, card_format_named(form), stock.name)
     order = [space for lot in standing.rules.lots for space in lot.spaces]
     by_space = sorted(standing.holders, key=lambda one: order.index(one.space))
     awards = [Award(one.ticket, one.space, one.plate) for one in by_space]
@@ -78,13 +82,36 @@ def issue_cards(standing: Standing, stock: Path, form: str | None) -> Standing:
     return _with_cards(standing, new)
 
 
+def card_spans(standing: Standing) -> tuple[CardSpan, ...]:
+    """The cards of a round, each good for the whole term, and the plates of holders without one.
+
+    Cards that were lost, replaced or ended are not told apart: what the round's own files say.
+    """
+    from parking_share.access.cards import IssuedCard
+    from parking_share.access.roster import validity
+    from parking_share.register.card_span import CardSpan
+
+    term = validity(standing.rules.term, standing.rules.hours)
+    carded = {one.ticket for one in standing.issued}
+    by_plate = [
+        IssuedCard(0, "", "", one.ticket, one.space, one.plate)
+        for one in standing.holders
+        if one.ticket not in carded
+    ]
+    return tuple(
+        CardSpan(one.card, one.form, one.ticket, one.space, one.plate, term.begins, term.ends)
+        for one in (*standing.issued, *by_plate)
+    )
+
+
 def _with_cards(standing: Standing, new: Sequence[IssuedCard]) -> Standing:
     cards = {one.ticket: one.card for one in new}
     holders = tuple(replace(one, card=cards.get(one.ticket, one.card)) for one in standing.holders)
     return replace(standing, holders=holders, issued=(*standing.issued, *new))
 
 
-def _format(form: str | None) -> CardFormat | None:
+def card_format_named(form: str | None) -> CardFormat | None:
+    """A card format by its name; None where none is named. Raises `InputError` for another."""
     if form is None:
         return None
     if form not in set(CardFormat):

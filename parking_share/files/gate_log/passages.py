@@ -156,5 +156,7 @@ def _not_read(
 
     found = {line: Text("it ends too soon") for line in columns.short}
     for mask, why in reversed(wrong):
-        found |= {columns.lines[place]: why for place in np.flatnonzero(mask & about_a_card)}
+        found |= {
+            columns.lines[place]: why for place in np.flatnonzero(mask & about_a_card).tolist()
+        }
     return tuple(NotRead(file, line, why) for line, why in sorted(found.items()))

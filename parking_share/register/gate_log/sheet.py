@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from parking_share.access.windows import Window
+from parking_share.register.card_span import CardSpan
+from parking_share.register.gate_log.findings import Stranger
 from parking_share.register.gate_log.passages import Passage
 from parking_share.register.gate_log.proposals import Doubt, Kind, Proposal
+from parking_share.register.gate_log.refusals import Refusals
+from parking_share.register.gate_log.stays import Pairing
 
 TICKET, CARD, SPACE, KIND = "受理编号", "卡号或车牌", "车位", "类别"
 BEGAN, LEFT, OVER, GRACE = "开始时间", "驶离时间", "超时分钟", "宽限分钟"
@@ -40,6 +44,10 @@ KIND_WORDS = {
 }
 STILL_INSIDE = "记录结束时仍未驶离"
 DOUBT_COLUMNS = (TICKET, SPACE, BEGAN, "至", SOURCE)
+REFUSAL_COLUMNS = (TICKET, CARD, SPACE, "原因", "次数", "其中应放行", "首次", "末次")
+ALONE_COLUMNS = (CARD, "时间", "情形", SOURCE)
+UNUSED_COLUMNS = (TICKET, CARD, SPACE)
+STRANGER_COLUMNS = (CARD, "次数", "首次", "末次")
 
 
 def proposal_rows(proposals: Iterable[Proposal]) -> list[tuple[str, ...]]:
@@ -67,6 +75,44 @@ def doubt_rows(doubts: Iterable[Doubt]) -> list[tuple[str, ...]]:
         (one.span.ticket, one.span.space, *_edges(part), source(one.entry))
         for one in doubts
         for part in one.parts
+    ]
+
+
+def refusal_rows(
+    refusals: Iterable[Refusals], words: Callable[[str], str]
+) -> list[tuple[str, ...]]:
+    """Every refused card and reason, under `REFUSAL_COLUMNS`; `words` says a reason."""
+    return [
+        (
+            one.span.ticket if one.span else "",
+            one.shown,
+            one.span.space if one.span else "",
+            words(one.reason),
+            str(one.times),
+            str(one.wrongly),
+            moment(one.first),
+            moment(one.last),
+        )
+        for one in refusals
+    ]
+
+
+def alone_rows(pairing: Pairing) -> list[tuple[str, ...]]:
+    """Entries and exits that have no counterpart, under `ALONE_COLUMNS`, in order of time."""
+    alone = [(one, "有进无出") for one in pairing.entries_alone]
+    alone += [(one, "有出无进") for one in pairing.exits_alone]
+    return [(one.shown, moment(one.at), what, source(one)) for one, what in sorted(alone)]
+
+
+def unused_rows(spans: Iterable[CardSpan]) -> list[tuple[str, ...]]:
+    """Cards that nobody used, or the plate of a holder without a card, under `UNUSED_COLUMNS`."""
+    return [(one.ticket, one.card or one.plate, one.space) for one in spans]
+
+
+def stranger_rows(strangers: Iterable[Stranger]) -> list[tuple[str, ...]]:
+    """Cards and plates that the round never issued, under `STRANGER_COLUMNS`."""
+    return [
+        (one.shown, str(one.passages), moment(one.first), moment(one.last)) for one in strangers
     ]
 
 
