@@ -110,11 +110,11 @@ def gate_log(
     how = asked_reading(vendor, mapping, (entry or [], exit_ or []), card_format)
     standing = read_standing(round_path)
     folder = _folder(output or standing.folder.sealed)
-    with collector_paused(), progress(len(logs) + 1, quiet=as_json) as tick:
-        read = [_read(path, how, tick) for path in logs]
+    with collector_paused():
+        with progress(len(logs), quiet=as_json) as tick:
+            read = [_read(path, how, tick) for path in logs]
         if not as_json:
             say_reading(read)
-        tick(Text("pairing entries and exits"))
         found = _findings(read, standing, timedelta(minutes=grace), (asked, shift))
     not_read = [line for log in read for line in log.not_read]
     files = write_files(folder, standing.rules.programme.name, found, not_read)

@@ -56,7 +56,11 @@ def _refusals(found: Findings) -> list[tuple[str, ...]]:
     from parking_share.register.gate_log.sheet import refusal_rows
     from parking_share.reports.gate_log.words import reason_words
 
-    return refusal_rows(found.refusals, lambda reason: reason_words(reason).said_in("zh_CN"))
+    def in_chinese(reason: str) -> str:
+        said = reason_words(reason)
+        return said.said_in("zh_CN") if isinstance(said, Text) else said
+
+    return refusal_rows(found.refusals, in_chinese)
 
 
 def _not_read(not_read: Iterable[NotRead]) -> Grid:

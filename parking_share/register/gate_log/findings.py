@@ -39,7 +39,7 @@ class Findings:
     period: Window
     """From the first passage to the last, or as asked for."""
     pairing: Pairing
-    """Of the whole log, and of it what falls into the period."""
+    """Of the cards and plates of this round, as far as it falls into the period."""
     clock: ClockDoubt | None
     """Where there is one, nothing else must be taken at its word."""
     proposals: tuple[Proposal, ...]
@@ -66,7 +66,7 @@ def find(
     whole = _whole(passages)
     period = whole if asked is None else whole.within(asked)
     holders = Holders.of(spans)
-    pairing = pair(passages, holders)
+    pairing = pair((one for one in passages if one.key in holders.spans), holders)
     hours = laid_out(schedule, whole)
     told = _within(pairing, period)
     judge = Judge(holders, schedule, hours, grace, whole.ends)

@@ -14,11 +14,11 @@ from parking_share.reports.gate_log.words import DAYS
 from parking_share.reports.svg import Box, line, page, rectangle, words, wrapped
 
 WIDTH, HEIGHT, MARGIN = 297.0, 210.0, 14.0
-PANEL_TOP, PANEL_HEIGHT, PANEL_GAP = 38.0, 62.0, 12.0
+PANEL_TOP, PANEL_HEIGHT, PANEL_GAP = 38.0, 68.0, 12.0
 AXIS = 9.0
 """Room for the figures beside a panel."""
 SPACES_TOP = 128.0
-A_ROW, MOST_SPACES = 20, 60
+A_ROW, MOST_SPACES, SPACE_HEIGHT = 20, 60, 16.0
 INK, FAINT, GRID, BAR, MOST = "#22303a", "#6b7983", "#dfe5e8", "#7cc48a", "#14612c"
 NEVER, RARELY, USED = "#ffffff", "#f3e3b3", "#b9e2c1"
 
@@ -39,7 +39,8 @@ def usage_svg(title: Text, used: Usage) -> str:
         box = Box(MARGIN + n * (width + PANEL_GAP), PANEL_TOP, width, PANEL_HEIGHT)
         shapes += _panel(box, str(DAYS[group]), used.hours[group], len(used.spaces))
     shapes += _spaces(used.spaces)
-    bottom = HEIGHT - 22
+    rows = -(-min(len(used.spaces), MOST_SPACES) // A_ROW)
+    bottom = SPACES_TOP + rows * SPACE_HEIGHT + 8
     for sentence in usage_sentences(used):
         for text in wrapped(str(sentence), 3.4, WIDTH - 2 * MARGIN)[:2]:
             shapes.append(words(MARGIN, bottom, text, 3.4))
@@ -67,8 +68,9 @@ def _panel(box: Box, title: str, hours: Sequence[HourOfDay], spaces: int) -> Ite
             Box(x + unit * 0.12, box.y + box.height - high, unit * 0.76, high), BAR, round_by=0.3
         )
         y = box.y + box.height * (1 - one.most / top)
-        yield line(x + unit * 0.12, y, x + unit * 0.88, y, MOST, 0.5)
-        figure = f"{one.mean:.0f}" if one.mean else ""
+        if one.most:
+            yield line(x + unit * 0.12, y, x + unit * 0.88, y, MOST, 0.5)
+        figure = f"{one.mean:.0f}" if round(one.mean) else ""
         yield words(x + unit / 2, box.y + box.height - high - 0.8, figure, 2.4, anchor="middle")
     for hour in range(0, 25, 3):
         x, y = left + unit * hour, box.y + box.height
@@ -78,7 +80,9 @@ def _panel(box: Box, title: str, hours: Sequence[HourOfDay], spaces: int) -> Ite
 
 def _spaces(spaces: Sequence[SpaceUse]) -> Iterator[str]:
     """A cell a space with the share of its days on which it was used."""
-    title = Text("Share of days on which each space was used")
+    title = Text(
+        "Share of days on which each space was used (framed: never, or on fewer than one in five)"
+    )
     yield words(MARGIN, SPACES_TOP - 3, str(title), 4, bold=True)
     shown, left_out = list(spaces), len(spaces) - MOST_SPACES
     if left_out > 0:
@@ -87,11 +91,17 @@ def _spaces(spaces: Sequence[SpaceUse]) -> Iterator[str]:
             "the {n} least used ones; {more} more are not shown", n=len(shown), more=left_out
         )
         yield words(WIDTH - MARGIN, SPACES_TOP - 3, str(note), 3.2, fill=FAINT, anchor="end")
-    width, height = (WIDTH - 2 * MARGIN) / A_ROW, 16.0
+    width = (WIDTH - 2 * MARGIN) / A_ROW
     for n, one in enumerate(shown):
         row, column = divmod(n, A_ROW)
         yield from _space(
-            Box(MARGIN + column * width, SPACES_TOP + row * height, width - 1.2, height - 1.8), one
+            Box(
+                MARGIN + column * width,
+                SPACES_TOP + row * SPACE_HEIGHT,
+                width - 1.2,
+                SPACE_HEIGHT - 1.8,
+            ),
+            one,
         )
 
 

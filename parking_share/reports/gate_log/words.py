@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from parking_share.language import Text
 from parking_share.register.gate_log.proposals import Kind
 from parking_share.register.gate_log.reasons import Reason
 from parking_share.register.gate_log.usage import DayGroup
+from parking_share.reports.table import Words
 
 KINDS = {
     Kind.OVERSTAY: Text("overstay"),
@@ -33,7 +36,11 @@ REASONS = {
 DAYS = {DayGroup.WORKDAY: Text("workdays"), DayGroup.REST_DAY: Text("rest days and holidays")}
 
 
-def reason_words(reason: str) -> Text:
-    """A reason in words; a code that nobody published as it stands."""
-    known = REASONS.get(Reason(reason)) if reason in set(Reason) else None
-    return known or Text("code {code}", code=reason)
+def reason_words(reason: str) -> Words:
+    """A reason in words: ours, the log's own, or a code that nobody explains."""
+    if reason in set(Reason):
+        return REASONS[Reason(reason)]
+    return Text("code {code}", code=reason) if _CODE.fullmatch(reason) else reason
+
+
+_CODE = re.compile(r"[0-9/]+")
