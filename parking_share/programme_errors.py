@@ -47,6 +47,9 @@ EXPECTED: dict[str, Text] = {
     "seed_of": Text('of = "6 of 33 + 1 of 16" for a source of kind balls, and for no other'),
     "seed_count": Text("count for sources of kind dice, d10 and digits only"),
     "seed_twice": Text("every seed source with an id of its own ({name} stands twice)"),
+    "enum": Text("one of {expected}"),
+    "card_or_plate": Text("card or plate, one of the two"),
+    "granted": Text("granted beside result"),
     "twice": Text("every space and lot named once ({name} stands twice)"),
 }
 """Sentences for pydantic's error types; `test_programme` holds it complete for our own keys."""
@@ -95,7 +98,7 @@ def _one(where: str, text: str, problem: ErrorDetails) -> Text:
             "{where}, line {line}, {key}: expected: {expected}.",
             where=where,
             line=line,
-            key=key or "programme.toml",
+            key=key or where,
             expected=expected,
         )
     return Text(

@@ -87,9 +87,7 @@ def _spaces(spaces: Sequence[SpaceUse]) -> Iterator[str]:
     shown, left_out = list(spaces), len(spaces) - MOST_SPACES
     if left_out > 0:
         shown = sorted(spaces, key=lambda one: (one.share, one.space))[:MOST_SPACES]
-        note = Text(
-            "the {n} least used ones; {more} more are not shown", n=len(shown), more=left_out
-        )
+        note = Text("the {n} least used; {more} more are not shown", n=len(shown), more=left_out)
         yield words(WIDTH - MARGIN, SPACES_TOP - 3, str(note), 3.2, fill=FAINT, anchor="end")
     width = (WIDTH - 2 * MARGIN) / A_ROW
     for n, one in enumerate(shown):

@@ -86,7 +86,7 @@ def refusals_table(found: Findings) -> Table:
     ]
     headers = (
         *(Text("ticket"), Text("space"), Text("reason")),
-        *(Text("times"), Text("of these while allowed")),
+        *(Text("how often"), Text("of these while allowed")),
     )
     return Table(Text("Refused attempts"), headers, tuple(rows))
 
