@@ -109,7 +109,6 @@ def gate_log(
     asked, shift = asked_period(start, end), asked_shift(clock_shift)
     how = asked_reading(vendor, mapping, (entry or [], exit_ or []), card_format)
     standing = read_standing(round_path)
-    folder = _folder(output or standing.folder.sealed)
     with collector_paused():
         with progress(len(logs), quiet=as_json) as tick:
             read = [_read(path, how, tick) for path in logs]
@@ -117,6 +116,7 @@ def gate_log(
             say_reading(read)
         found = _findings(read, standing, timedelta(minutes=grace), (asked, shift))
     not_read = [line for log in read for line in log.not_read]
+    folder = _folder(output or standing.folder.sealed)
     files = write_files(folder, standing.rules.programme.name, found, not_read)
     if as_json:
         say_json(findings_json(found, read, files))
