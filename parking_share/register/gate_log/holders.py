@@ -58,6 +58,8 @@ class Holders:
         spans = self.spans.get(key)
         if spans is None:
             return None
+        if len(spans) == 1:
+            return spans[0]
         return next((span for span in reversed(spans) if span.begins <= at), spans[0])
 
     def owner(self, key: Key, at: datetime) -> Owner:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from operator import attrgetter
 
 from parking_share.access.hours import Schedule
 from parking_share.access.rules import Rule
@@ -77,7 +78,10 @@ class Judge:
     end_of_log: datetime
 
     def judged(self, stays: Iterable[Stay]) -> tuple[tuple[Proposal, ...], tuple[Doubt, ...]]:
-        """What is proposed of the stays of holders' cards, and what cannot be told yet."""
+        """What is proposed of the stays of holders' cards, and what cannot be told yet.
+
+        Both in order of time.
+        """
         proposals: list[Proposal] = []
         doubts: list[Doubt] = []
         moves_freely = not self.schedule.hours.restricts_movement
@@ -94,6 +98,8 @@ class Judge:
             proposal = self._proposal(stay, span, found)
             if proposal is not None:
                 proposals.append(proposal)
+        proposals.sort(key=attrgetter("began"))
+        doubts.sort(key=attrgetter("entry.at"))
         return tuple(proposals), tuple(doubts)
 
     def _proposal(self, stay: Stay, span: CardSpan, found: Presence) -> Proposal | None:

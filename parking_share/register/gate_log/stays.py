@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from operator import attrgetter
 from typing import NamedTuple
 
 from parking_share.register.gate_log.holders import Holders, Owner
@@ -38,7 +37,7 @@ class Pairing:
     """What became of the granted passages: each is in exactly one of these, or a repeated read."""
 
     stays: tuple[Stay, ...]
-    """By the times of their entries; those still inside at the end of the log among them."""
+    """By owner, each in order of time; those still inside at the end of the log among them."""
     entries_alone: tuple[Passage, ...] = ()
     """Entries that another entry followed."""
     exits_alone: tuple[Passage, ...] = ()
@@ -74,7 +73,6 @@ def pair(passages: Iterable[Passage], holders: Holders) -> Pairing:
                 inside = None
         if inside is not None:
             stays.append(Stay(owner, inside, None))
-    stays.sort(key=attrgetter("entry.at"))
     return Pairing(tuple(stays), tuple(sorted(entries)), tuple(sorted(exits)), repeated)
 
 

@@ -83,7 +83,7 @@ def usage(
     stays: Sequence[Stay], spans: Sequence[CardSpan], schedule: Schedule, period: Window
 ) -> Usage:
     """What the holders' stays of a period say; a car still inside counts to the period's end."""
-    parts = [part for stay in stays if stay.owner[0] for part in _part(stay, period)]
+    parts = [*_parts(stays, period)]
     inside = [*_inside(parts, period)]
     peak, peak_at = max(((n, at) for at, n in inside), key=itemgetter(0), default=(0, None))
     return Usage(
@@ -103,9 +103,13 @@ class _Part(NamedTuple):
     ends: datetime
 
 
-def _part(stay: Stay, period: Window) -> tuple[_Part, ...]:
-    begins, ends = max(stay.entry.at, period.begins), min(stay.until(period.ends), period.ends)
-    return (_Part(stay.owner[1], begins, ends),) if begins < ends else ()
+def _parts(stays: Iterable[Stay], period: Window) -> Iterator[_Part]:
+    first, last = period.begins, period.ends
+    for owner, entry, exit_ in stays:
+        begins = max(entry.at, first)
+        ends = last if exit_ is None else min(exit_.at, last)
+        if owner[0] and begins < ends:
+            yield _Part(owner[1], begins, ends)
 
 
 def _inside(parts: Iterable[_Part], period: Window) -> Iterator[tuple[datetime, int]]:
