@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from gate_logs import at
 
 from parking_share.access.cards import CardFormat
 from parking_share.errors import InputError
@@ -74,6 +75,19 @@ def test_a_workbook_with_date_and_time_in_two_columns(tmp_path: Path) -> None:
     )
     log = read_log(tmp_path / "log.xlsx", How(mapping=mapping))
     assert [str(one.at) for one in log.passages] == ["2026-03-16 18:02:11", "2026-03-17 07:30:00"]
+
+
+def test_a_workbook_whose_cells_are_dates_and_numbers(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "log.xlsx")) as book:
+        sheet, form = book.add_worksheet(), book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+        sheet.write_row(0, 0, ["通行时间", "卡号", "进出", "结果"])
+        sheet.write_datetime(1, 0, at("2026-03-16 18:02"), form)
+        sheet.write_row(1, 1, [4100200, "进", "成功"])
+    mapping = LogMapping.model_validate(
+        {**tomllib.loads(EXAMPLE), "reason": None, "card_format": "wiegand-26-decimal"}
+    )
+    (one,) = read_log(tmp_path / "log.xlsx", How(mapping=mapping)).passages
+    assert (one.at, one.key, one.line) == (at("2026-03-16 18:02"), 4100200, 2)
 
 
 def test_an_unknown_log_is_refused_with_an_example_that_works(tmp_path: Path) -> None:

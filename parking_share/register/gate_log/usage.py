@@ -77,14 +77,24 @@ class Usage:
     peak: int
     """The most cars inside at a full hour."""
     peak_at: datetime | None
+    days_unknown: int
+    """Dates that no notice settles; they are in no group."""
 
 
 def usage(
     stays: Sequence[Stay], spans: Sequence[CardSpan], schedule: Schedule, period: Window
 ) -> Usage:
-    """What the holders' stays of a period say; a car still inside counts to the period's end."""
+    """What the holders' stays of a period say; a car still inside counts to the period's end.
+
+    Only the time in which somebody held a space counts, so that a clock that was reset for a day
+    does not spread the averages over twenty years.
+    """
+    period = _lent(spans, period)
+    if period.empty:
+        return Usage(period, (), {}, 0, None, 0)
     parts = [*_parts(stays, period)]
     inside = [*_inside(parts, period)]
+    days = {at.date() for at, _ in inside}
     peak, peak_at = max(((n, at) for at, n in inside), key=itemgetter(0), default=(0, None))
     return Usage(
         period=period,
@@ -92,7 +102,15 @@ def usage(
         hours=_by_hour(inside, schedule),
         peak=peak,
         peak_at=peak_at if peak else None,
+        days_unknown=sum(schedule.day(day).kind is DayKind.UNKNOWN for day in days),
     )
+
+
+def _lent(spans: Sequence[CardSpan], period: Window) -> Window:
+    parts = [part for span in spans if not (part := held(span, period)).empty]
+    if not parts:
+        return Window(period.begins, period.begins)
+    return Window(min(part.begins for part in parts), max(part.ends for part in parts))
 
 
 class _Part(NamedTuple):

@@ -73,4 +73,11 @@ def usage_sentences(used: Usage) -> list[Text]:
         said.append(Text("Never used: {spaces}.", spaces=", ".join(never)))
     if rarely:
         said.append(Text("Used on fewer than one day in five: {spaces}.", spaces=", ".join(rarely)))
+    if used.days_unknown:
+        said.append(
+            Text(
+                "{n} days are in no average: no holiday notice says yet what they are.",
+                n=used.days_unknown,
+            )
+        )
     return said

@@ -101,6 +101,7 @@ def test_reads_within_seconds_are_one_passage() -> None:
     again = [passage(f"2026-03-17 18:00:{second:02d}", "in", ONE) for second in (4, 9, 18)]
     log = found(*NIGHT, *again)
     assert (len(log.pairing.stays), log.pairing.repeated) == (1, 3)
+    assert found(*NIGHT, passage("2026-03-17 18:00:10", "in", ONE)).pairing.repeated == 1
     assert found(*NIGHT, passage("2026-03-17 18:00:11", "in", ONE)).pairing.repeated == 0
 
 
@@ -239,6 +240,23 @@ def test_use_of_the_spaces_by_hand() -> None:
         ("A01", 2, 3, 5),
         ("A02", 1, 2, 5),
     ]
+
+
+def test_a_clock_that_was_reset_for_a_day_spreads_no_average() -> None:
+    log = found(*NIGHT, *stay("2000-01-01 00:00", "2000-01-01 01:00", ONE))
+    assert log.usage.period.begins == ONE.begins
+    assert sum(hour.days for hours in log.usage.hours.values() for hour in hours) < 3 * 24
+    assert [one.kind for one in log.proposals] == [Kind.EARLY]
+
+
+def test_days_that_no_notice_settles_are_in_no_average() -> None:
+    used = found(*stay("2027-01-20 18:00", "2027-01-21 12:00", ONE)).usage
+    assert (used.hours, used.days_unknown, used.peak) == ({}, 2, 1)
+
+
+def test_a_log_from_before_the_term_has_no_use_to_tell() -> None:
+    used = found(*stay("2025-01-20 18:00", "2025-01-21 07:00", ONE)).usage
+    assert (used.spaces, used.hours, used.peak) == ((), {}, 0)
 
 
 def test_a_space_that_is_hardly_used_is_rare() -> None:
