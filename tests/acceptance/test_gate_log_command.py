@@ -114,7 +114,7 @@ def test_the_late_car_is_proposed_with_its_place_in_the_log(analysed: tuple[Path
         "驶离时间": "2026-03-24 09:10:00",
         "超时分钟": "85",
         "宽限分钟": "15",
-        "来源": f"log.json 第{line - 1}行；log.json 第{line}行",
+        "来源": f"log.json 第{line - 1}条；log.json 第{line}条",
         "决定": "",
         "经办人": "",
         "理由": "",

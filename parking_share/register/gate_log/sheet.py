@@ -43,6 +43,7 @@ KIND_WORDS = {
     Kind.EARLY: "使用期开始前进入",
 }
 STILL_INSIDE = "记录结束时仍未驶离"
+_RECORDS = (".json", ".xml")
 DOUBT_COLUMNS = (TICKET, SPACE, BEGAN, "至", SOURCE)
 REFUSAL_COLUMNS = (TICKET, CARD, SPACE, "原因", "次数", "其中应放行", "首次", "末次")
 ALONE_COLUMNS = (CARD, "时间", "情形", SOURCE)
@@ -117,8 +118,9 @@ def stranger_rows(strangers: Iterable[Stranger]) -> list[tuple[str, ...]]:
 
 
 def source(passage: Passage) -> str:
-    """Where in which file a passage stands."""
-    return f"{passage.file} 第{passage.line}行"
+    """Where in which file a passage stands: on which line, or as which record."""
+    unit = "条" if passage.file.lower().endswith(_RECORDS) else "行"
+    return f"{passage.file} 第{passage.line}{unit}"
 
 
 def moment(at: datetime) -> str:

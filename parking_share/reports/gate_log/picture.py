@@ -42,10 +42,15 @@ def usage_svg(title: Text, used: Usage) -> str:
     rows = -(-min(len(used.spaces), MOST_SPACES) // A_ROW)
     bottom = SPACES_TOP + rows * SPACE_HEIGHT + 8
     for sentence in usage_sentences(used):
-        for text in wrapped(str(sentence), 3.4, WIDTH - 2 * MARGIN)[:2]:
+        for text in _at_most_two(wrapped(str(sentence), 3.4, WIDTH - 2 * MARGIN - 4)):
             shapes.append(words(MARGIN, bottom, text, 3.4))
             bottom += 4.8
     return page(WIDTH, HEIGHT, str(title), "", shapes)
+
+
+def _at_most_two(lines: list[str]) -> list[str]:
+    """The workbook has the whole list of spaces."""
+    return lines if len(lines) < 3 else [lines[0], f"{lines[1]} …"]  # noqa: PLR2004
 
 
 def _key() -> Text:
@@ -71,7 +76,8 @@ def _panel(box: Box, title: str, hours: Sequence[HourOfDay], spaces: int) -> Ite
         if one.most:
             yield line(x + unit * 0.12, y, x + unit * 0.88, y, MOST, 0.5)
         figure = f"{one.mean:.0f}" if round(one.mean) else ""
-        yield words(x + unit / 2, box.y + box.height - high - 0.8, figure, 2.4, anchor="middle")
+        size = min(2.4, 1.4 * unit / max(len(figure), 1))
+        yield words(x + unit / 2, box.y + box.height - high - 0.8, figure, size, anchor="middle")
     for hour in range(0, 25, 3):
         x, y = left + unit * hour, box.y + box.height
         yield line(x, y, x, y + 1.2, FAINT)
