@@ -50,6 +50,9 @@ EXPECTED: dict[str, Text] = {
     "register_password": Text(
         "an address without a password; the program finds it in the password file of PostgreSQL"
     ),
+    "enum": Text("one of {expected}"),
+    "card_or_plate": Text("card or plate, one of the two"),
+    "granted": Text("granted beside result"),
     "twice": Text("every space and lot named once ({name} stands twice)"),
 }
 """Sentences for pydantic's error types; `test_programme` holds it complete for our own keys."""
@@ -100,7 +103,7 @@ def _one(where: str, text: str, problem: ErrorDetails) -> Text:
             "{where}, line {line}, {key}: expected: {expected}.",
             where=where,
             line=line,
-            key=key or "programme.toml",
+            key=key or where,
             expected=expected,
         )
     return Text(

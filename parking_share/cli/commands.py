@@ -54,6 +54,7 @@ COMMANDS = (
     "roster",
     "roster-prove",
     "roster-diff",
+    "gate-log",
     "hours",
     "calendar",
     "audit",
@@ -73,7 +74,7 @@ GROUPS = {
     },
     "vehicle": {"change": "vehicle"},
     "card": {"issue": "card", "lost": "card", "void": "card", "replace": "card"},
-    "violation": {"add": "violation", "list": "violation"},
+    "violation": {"add": "violation", "confirm": "violation", "list": "violation"},
     "objection": {"add": "objection", "answer": "objection"},
     "calendar": {"status": "calendar", "add": "calendar_add", "diff": "calendar_add"},
 }

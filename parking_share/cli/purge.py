@@ -13,6 +13,10 @@ from parking_share.cli.terminal import say, say_json
 from parking_share.language import Text
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from parking_share.files.purge import SealedFile
+    from parking_share.files.round_folder import RoundFolder
     from parking_share.programme import Programme
 
 HELP = Text("Remove the sealed data of a round after its retention date; the proof is kept.")
@@ -30,30 +34,13 @@ def purge(
     as_json: Json = False,
 ) -> None:
     """Say what would be removed, or remove it and leave a certificate."""
-    from parking_share.cli.register_reading import address
-    from parking_share.evidence.record import SUMS
-    from parking_share.files.programme_folder import PROGRAMME_FILE, read_programme
-    from parking_share.files.purge import CERTIFICATE, sealed_files
-    from parking_share.files.purge import purge as remove
-    from parking_share.files.register_store import entries_with_content, purge_contents
+    from parking_share.files.purge import CERTIFICATE
     from parking_share.files.round_folder import RoundFolder, rounds_locked
-    from parking_share.lottery.commitment import digest
-    from parking_share.reports.purge_certificate import purge_certificate
 
     folder, moment = RoundFolder(round_path.resolve()), recorded_time(at)
     _require_drawn(folder.is_drawn, round_path)
-    rules, _ = read_programme(folder.public / PROGRAMME_FILE)
-    _require_over(rules, moment.date())
     with rounds_locked(folder.path.parent):
-        files = sealed_files(folder)
-        home, place = address(folder), folder.path.parent.parent
-        entries = entries_with_content(home, place, folder.path.name)
-        if yes:
-            sums = digest((folder.public / SUMS).read_bytes())
-            removed = (files, entries)
-            certificate_text = purge_certificate(rules, folder.path.name, removed, moment, sums)
-            remove(folder, certificate_text)
-            purge_contents(home, place, folder.path.name, moment.isoformat(timespec="seconds"))
+        files, entries = _purged(folder, moment, really=yes)
     certificate = folder.path / CERTIFICATE
     if as_json:
         names = [one.name for one in files]
@@ -70,6 +57,30 @@ def purge(
         )
     else:
         say(Text("Nothing was removed. With --yes these {n} files are.", n=len(files)))
+
+
+def _purged(
+    folder: RoundFolder, moment: datetime, *, really: bool
+) -> tuple[tuple[SealedFile, ...], int]:
+    """The files, and the number of entries of the register, that go; removed where asked for."""
+    from parking_share.cli.register_reading import address
+    from parking_share.evidence.record import SUMS
+    from parking_share.files.programme_folder import PROGRAMME_FILE, read_programme
+    from parking_share.files.purge import purge as remove
+    from parking_share.files.purge import sealed_files
+    from parking_share.files.register_store import entries_with_content, purge_contents
+    from parking_share.lottery.commitment import digest
+    from parking_share.reports.purge_certificate import purge_certificate
+
+    rules, _ = read_programme(folder.public / PROGRAMME_FILE)
+    _require_over(rules, moment.date())
+    home, place, name = address(folder), folder.path.parent.parent, folder.path.name
+    files, entries = sealed_files(folder), entries_with_content(home, place, name)
+    if really:
+        sums = digest((folder.public / SUMS).read_bytes())
+        remove(folder, purge_certificate(rules, name, (files, entries), moment, sums))
+        purge_contents(home, place, name, moment.isoformat(timespec="seconds"))
+    return files, entries
 
 
 def _require_drawn(drawn: bool, given: Path) -> None:  # noqa: FBT001 - a plain fact

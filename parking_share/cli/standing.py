@@ -23,6 +23,7 @@ from parking_share.language import Text
 from parking_share.programme import Programme
 from parking_share.register.card_entries import CARD
 from parking_share.register.card_span import CardSpan
+from parking_share.register.year import Year
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Standing:
     folder: RoundFolder
     rules: Programme
     calendar: Calendar
+    year: Year
     admitted: Admitted
 
     @property
@@ -50,7 +52,7 @@ def read_standing(given: Path) -> Standing:
         ended=tuple(_issued(one) for one in cards if not one.is_valid),
         former=tuple((one.space, plate) for one in all_held for plate in one.plates_before),
     )
-    return Standing(found.folder, found.rules, found.calendar, admitted)
+    return Standing(found.folder, found.rules, found.calendar, found.year, admitted)
 
 
 def issue_cards(given: Path, stock: Path, form: str | None, words: tuple[str, str | None]) -> None:
@@ -62,7 +64,7 @@ def issue_cards(given: Path, stock: Path, form: str | None, words: tuple[str, st
     from parking_share.cli.options import recorded_time
     from parking_share.files.workbook import read_workbook
 
-    numbers = read_stock(read_workbook(stock).sheets, _format(form), stock.name)
+    numbers = read_stock(read_workbook(stock).sheets, card_format_named(form), stock.name)
     who, at = words
     with open_register(given, recorded_time(at)) as desk:
         year = desk.year
@@ -98,7 +100,8 @@ def _issued(one: CardSpan) -> IssuedCard:
     return IssuedCard(one.seq, one.card, one.form, one.ticket, one.space, one.plate)
 
 
-def _format(form: str | None) -> CardFormat | None:
+def card_format_named(form: str | None) -> CardFormat | None:
+    """A card format by its name; None where none is named. Raises `InputError` for another."""
     if form is None:
         return None
     if form not in set(CardFormat):

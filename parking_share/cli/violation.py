@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,6 +16,8 @@ ADD_EXAMPLE = Text(
     "Example: parking-share violation add rounds/2026 T-0042 --breach overstay "
     '--when 2026-04-07T08:40 --minutes 55 --source "gate log, line 1204" --by 受理员甲'
 )
+CONFIRM_HELP = Text("Note what a person confirmed in the sheet of proposed violations.")
+CONFIRM_EXAMPLE = Text("Example: parking-share violation confirm rounds/2026 violations.xlsx")
 LIST_HELP = Text("List the violations of a round, and who has as many as bring a sanction.")
 LIST_EXAMPLE = Text("Example: parking-share violation list rounds/2026")
 
@@ -29,7 +32,7 @@ def add(
         typer.Option(
             "--breach",
             metavar="KIND",
-            help=str(Text("overstay, ended-card, lent or other.")),
+            help=str(Text("overstay, entry, ended-card, lent or other.")),
         ),
     ],
     when: Annotated[str, typer.Option("--when", metavar="TIME", help=str(Text("When it began.")))],
@@ -64,6 +67,47 @@ def add(
     with open_register(round_path, recorded_time(at)) as desk:
         event = desk.write(VIOLATION, ticket, by, content)
     say_written(event, as_json=as_json)
+
+
+def confirm(
+    round_path: RoundPath,
+    sheet: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help=str(Text("The filled sheet that `gate-log` has written."))
+        ),
+    ],
+    at: At = None,
+    as_json: Json = False,
+) -> None:
+    """Write an entry for every row that was confirmed; rows that stand already are left out."""
+    from parking_share.cli.options import recorded_time
+    from parking_share.cli.register_answer import say_written
+    from parking_share.cli.register_desk import open_register
+    from parking_share.files.workbook import read_workbook
+    from parking_share.register.conduct_entries import VIOLATION
+    from parking_share.register.gate_log.decided import confirmed, read_decided
+
+    rows = read_decided(read_workbook(sheet).sheets, sheet.name)
+    written = []
+    with open_register(round_path, recorded_time(at)) as desk:
+        noted = {(one.ticket, one.breach, one.at) for one in desk.year.violations.values()}
+        for row in confirmed(rows):
+            if row.key not in noted:
+                written.append(desk.write(VIOLATION, row.ticket, row.reviewer, row.content))
+    dismissed = sum(not row.holds for row in rows)
+    say_written(
+        *written,
+        as_json=as_json,
+        more=(
+            Text(
+                "{n} confirmed and noted, {m} dismissed, {k} had been noted before.",
+                n=len(written),
+                m=dismissed,
+                k=len(rows) - dismissed - len(written),
+            ),
+        ),
+    )
 
 
 def list_(round_path: RoundPath, at: At = None, as_json: Json = False) -> None:

@@ -24,7 +24,7 @@ def read_csv(path: Path, data: bytes) -> tuple[list[list[CellValue]], Text]:
     Raises `InputError` when it has no known encoding or is no table.
     """
     text, encoding = decoded(path, data)
-    separator = _separator(text)
+    separator = separator_of(text)
     try:
         rows: list[list[CellValue]] = [
             list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)
@@ -59,7 +59,7 @@ def decoded(path: Path, data: bytes) -> tuple[str, str]:
     )
 
 
-def _separator(text: str) -> str:
+def separator_of(text: str) -> str:
     """The separator that the sample shows; where it shows none clearly, the most frequent."""
     sample = text[:SAMPLE]
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 from pathlib import Path
 
 from parking_share.eligibility.review_sheet import (
@@ -14,10 +13,12 @@ from parking_share.eligibility.review_sheet import (
 )
 from parking_share.errors import InputError
 from parking_share.files.atomic import SEALED, replace
+from parking_share.files.numbered_sheet import free_name, names
 from parking_share.files.spreadsheet import Grid, xlsx_bytes
 from parking_share.files.workbook import read_workbook
 
-REVIEW_FILE = "review.xlsx"
+REVIEW = "review"
+REVIEW_FILE = f"{REVIEW}.xlsx"
 
 
 def write_review(folder: Path, rows: list[tuple[str, ...]]) -> Path:
@@ -25,7 +26,7 @@ def write_review(folder: Path, rows: list[tuple[str, ...]]) -> Path:
 
     An earlier sheet without rulings is replaced; beside one with rulings a new number is taken.
     """
-    path = next(path for path in _names(folder) if not _carries_rulings(path))
+    path = free_name(folder, REVIEW, _carries_rulings)
     grid = Grid(
         name="待复核",
         headers=COLUMNS,
@@ -38,20 +39,12 @@ def write_review(folder: Path, rows: list[tuple[str, ...]]) -> Path:
 
 def earlier_review(folder: Path) -> Path | None:
     """The review sheet that the last check wrote; None where there is none."""
-    *_, last = (None, *itertools.takewhile(Path.exists, _names(folder)))
+    *_, last = (None, *itertools.takewhile(Path.exists, names(folder, REVIEW)))
     return last
-
-
-def _names(folder: Path) -> Iterator[Path]:
-    yield folder / REVIEW_FILE
-    for number in itertools.count(2):
-        yield folder / f"review-{number}.xlsx"
 
 
 def _carries_rulings(path: Path) -> bool:
     """Whether anybody wrote into a sheet; one that cannot be read counts as written into."""
-    if not path.exists():
-        return False
     try:
         return bool(read_decisions(read_workbook(path).sheets, path.name))
     except InputError:

@@ -92,7 +92,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class _Raw:
+class RawSheet:
     """One worksheet before its look is known."""
 
     name: str
@@ -102,7 +102,7 @@ class _Raw:
 
 
 def _sheets(path: Path, data: bytes) -> tuple[tuple[Sheet, ...], tuple[Text, ...]]:
-    raw = _raw_sheets(path, data)
+    raw = raw_sheets(path, data)
     look, notes = _look(path, data, {sheet.name: len(sheet.values) for sheet in raw})
     sheets = (
         build_sheet(
@@ -117,7 +117,11 @@ def _sheets(path: Path, data: bytes) -> tuple[tuple[Sheet, ...], tuple[Text, ...
     return tuple(sheets), notes
 
 
-def _raw_sheets(path: Path, data: bytes) -> list[_Raw]:
+def raw_sheets(path: Path, data: bytes) -> list[RawSheet]:
+    """The worksheets as they are stored, without a cell for each value: for very long tables.
+
+    Raises `InputError` when the workbook is damaged or protected.
+    """
     import python_calamine as calamine
 
     try:
@@ -138,13 +142,13 @@ def _raw_sheets(path: Path, data: bytes) -> list[_Raw]:
         ) from None
 
 
-def _raw(sheet: CalamineSheet, is_hidden: bool) -> _Raw:  # noqa: FBT001 - a fact of the sheet
+def _raw(sheet: CalamineSheet, is_hidden: bool) -> RawSheet:  # noqa: FBT001 - a fact of the sheet
     merges = [
         Merge(top, left, bottom, right)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or []
     ]
     values: list[list[CellValue]] = [[*row] for row in sheet.to_python(skip_empty_area=False)]
-    return _Raw(sheet.name, values, merges, is_hidden)
+    return RawSheet(sheet.name, values, merges, is_hidden)
 
 
 def _look(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-OVERSTAY, REFUSED_CARD, LENT, OTHER = "overstay", "ended-card", "lent", "other"
-BREACHES = (OVERSTAY, REFUSED_CARD, LENT, OTHER)
-"""Kinds of violation: a stay outside the hours, a card used after its end, a card or space lent to
-somebody else, anything else."""
+OVERSTAY, ENTRY, ENDED_CARD, LENT, OTHER = "overstay", "entry", "ended-card", "lent", "other"
+BREACHES = (OVERSTAY, ENTRY, ENDED_CARD, LENT, OTHER)
+"""Kinds of violation: a stay outside the hours, an entry when none is allowed, a card used when it
+was no longer valid or not yet, a card or space lent to somebody else, anything else."""
 UPHELD, DISMISSED = "upheld", "dismissed"
 ANSWERS = (UPHELD, DISMISSED)
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from parking_share.evidence.sealed import SealedApplication
 from parking_share.language import Text
 from parking_share.programme import Programme, YearRules
-from parking_share.register.conduct import LENT, OTHER, OVERSTAY, REFUSED_CARD, Violation
+from parking_share.register.conduct import ENDED_CARD, ENTRY, LENT, OTHER, OVERSTAY, Violation
 from parking_share.register.event import Event
 from parking_share.register.holding import Holding
 from parking_share.register.limits import sanction_due
@@ -21,7 +21,8 @@ from parking_share.reports.table import Table
 THIS_WEEK = timedelta(days=7)
 BREACH_IN_WORDS = {
     OVERSTAY: Text("overstay"),
-    REFUSED_CARD: Text("card used after its end"),
+    ENTRY: Text("entry when none is allowed"),
+    ENDED_CARD: Text("card used after its end"),
     LENT: Text("lent to somebody else"),
     OTHER: Text("other violation"),
 }
