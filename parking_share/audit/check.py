@@ -1,4 +1,4 @@
-"""What an audit answers of one round: six checks, each with everything it found wrong."""
+"""What an audit answers of one round: each of its checks, with everything it found wrong."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from parking_share.language import Text
 
 RECORD, CHAIN, RULES = "record", "chain", "rules"
 INPUTS, ELIGIBILITY, DECISIONS = "inputs", "eligibility", "decisions"
-CHECKS = (RECORD, CHAIN, RULES, INPUTS, ELIGIBILITY, DECISIONS)
+WEIGHTS = "weights"
+CHECKS = (RECORD, CHAIN, RULES, INPUTS, ELIGIBILITY, DECISIONS, WEIGHTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from parking_share.audit import check as checks
 from parking_share.audit.check import Check, Fault, RoundAudit, judged, not_run
 from parking_share.audit.inputs import VERSION, input_faults
 from parking_share.audit.kept import KeptRound
-from parking_share.audit.rerun import Kept, Rerun, run_again, sealed_list
+from parking_share.audit.rerun import Kept, Rerun, sealed_list
 from parking_share.audit.rows import other_codes, row_faults
 from parking_share.audit.rules import other_sources, rule_faults
+from parking_share.audit.weights import Reruns, weights_check
 from parking_share.evidence.sealed import SealedApplication
 from parking_share.evidence.verification import (
     CHAIN,
@@ -29,13 +30,16 @@ from parking_share.lottery.plain_text import quoted
 from parking_share.programme import Programme
 
 
-def audit_round(kept: KeptRound, rounds: Sequence[KeptRound]) -> RoundAudit:
-    """The report on one folder of `rounds/`; `rounds` are all of them."""
+def audit_round(kept: KeptRound, rounds: Sequence[KeptRound], reruns: Reruns) -> RoundAudit:
+    """The report on one folder of `rounds/`; `rounds` are all of them.
+
+    `reruns` has the past ones, each judged again.
+    """
     if not kept.is_past:
         return RoundAudit(kept.name, Text("closed, not drawn yet"), ())
     verification = verify(kept.case.record)
     listed = sealed_list(kept)
-    rerun = run_again(kept, listed.value)
+    rerun = reruns[kept.name]
     return RoundAudit(
         kept.name,
         _summary(kept),
@@ -50,6 +54,7 @@ def audit_round(kept: KeptRound, rounds: Sequence[KeptRound]) -> RoundAudit:
             ),
             _eligibility(kept, rerun, listed),
             _decisions(kept, rerun, listed),
+            weights_check(kept, rounds, reruns),
         ),
         (*_remarks(kept, rounds, verification), *_rerun_remarks(kept, rerun, listed)),
     )

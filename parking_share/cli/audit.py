@@ -14,7 +14,9 @@ from parking_share.language import Text
 if TYPE_CHECKING:
     from parking_share.audit.check import Audit
 
-HELP = Text("Audit every past round: record, chain, rules, sealed inputs, eligibility, rulings.")
+HELP = Text(
+    "Audit every past round: record, chain, rules, sealed inputs, eligibility, rulings, weights."
+)
 EXAMPLE = Text("Example: parking-share audit yingui --report audit.xlsx")
 
 

@@ -15,6 +15,7 @@ CHECK_WORDS = {
     checks.INPUTS: Text("sealed inputs"),
     checks.ELIGIBILITY: Text("eligibility"),
     checks.DECISIONS: Text("rulings"),
+    checks.WEIGHTS: Text("weights"),
 }
 MOST_SHOWN = 5
 """Faults of one check on the terminal; the file and the JSON hold all."""
