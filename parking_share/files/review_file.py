@@ -25,7 +25,7 @@ def write_review(folder: Path, rows: list[tuple[str, ...]]) -> Path:
 
     An earlier sheet without rulings is replaced; beside one with rulings a new number is taken.
     """
-    path = next(path for path in _names(folder) if not _carries_rulings(path))
+    path = next(path for path in _names(folder) if not carries_rulings(path))
     grid = Grid(
         name="待复核",
         headers=COLUMNS,
@@ -38,8 +38,13 @@ def write_review(folder: Path, rows: list[tuple[str, ...]]) -> Path:
 
 def earlier_review(folder: Path) -> Path | None:
     """The review sheet that the last check wrote; None where there is none."""
-    *_, last = (None, *itertools.takewhile(Path.exists, _names(folder)))
+    *_, last = (None, *reviews(folder))
     return last
+
+
+def reviews(folder: Path) -> list[Path]:
+    """Every review sheet that checks have written here."""
+    return list(itertools.takewhile(Path.exists, _names(folder)))
 
 
 def _names(folder: Path) -> Iterator[Path]:
@@ -48,7 +53,7 @@ def _names(folder: Path) -> Iterator[Path]:
         yield folder / f"review-{number}.xlsx"
 
 
-def _carries_rulings(path: Path) -> bool:
+def carries_rulings(path: Path) -> bool:
     """Whether anybody wrote into a sheet; one that cannot be read counts as written into."""
     if not path.exists():
         return False
