@@ -7,14 +7,16 @@ again and compares.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, takewhile
 
 from parking_share.audit.past import PastRound, PastTicket, as_entry, documents
 from parking_share.eligibility.lists import HOUSEHOLD, ListKind, OfficeList
+from parking_share.eligibility.s_weight import weight_of
 from parking_share.fields import Field
 from parking_share.intake.application import Application
+from parking_share.programme import Programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,15 @@ def losing_streaks(past: Sequence[PastRound]) -> tuple[Streak, ...]:
     return tuple(streaks.values())
 
 
-def list_of_losses(streaks: Sequence[Streak], spellings: tuple[str, ...]) -> OfficeList:
-    """The list that these streaks make under a programme with these spellings of its community."""
+def due_weights(
+    applications: Iterable[Application], rules: Programme, past: Sequence[PastRound]
+) -> dict[str, int]:
+    """The weight that past records give each application of a later round, by its ticket."""
+    streaks = losing_streaks(past) if rules.policy.ladder > 1 else ()
+    spellings = rules.community.spellings
     entries = [as_entry(number, one.texts, spellings) for number, one in enumerate(streaks)]
-    return OfficeList(ListKind.LOSSES, entries)
+    lists = {ListKind.LOSSES: OfficeList(ListKind.LOSSES, entries)}
+    return {one.ticket: weight_of(one, rules, lists) for one in applications}
 
 
 def _losses(found: Sequence[dict[int, bool]]) -> int:

@@ -8,11 +8,10 @@ from parking_share.audit import chain
 from parking_share.audit.check import WEIGHTS, Check, Fault, judged, not_run
 from parking_share.audit.inputs import LISTS
 from parking_share.audit.kept import KeptRound
-from parking_share.audit.ladder import list_of_losses, losing_streaks
+from parking_share.audit.ladder import due_weights
 from parking_share.audit.past import PastRound, list_of_winners, past_round, winners
 from parking_share.audit.rerun import Kept, Rerun
 from parking_share.eligibility.lists import ListKind, OfficeList, read_lists
-from parking_share.eligibility.s_weight import weight_of
 from parking_share.errors import ParkingShareError
 from parking_share.language import Text
 from parking_share.lottery import commitment, tickets
@@ -40,7 +39,8 @@ def weights_check(kept: KeptRound, rounds: Sequence[KeptRound], reruns: Reruns) 
     past = [one.value for one in known if one.value is not None]
     faults = [*_weight_faults(kept, rules, reruns[kept.name].value, past)]
     if past and rules.policy.last_winners != "note":
-        faults += _winner_faults(kept, rules, past[-1])
+        given = _given(kept, rules)
+        faults += winner_faults(given, past[-1], rules.community.spellings, _LISTS_FILE)
     return judged(WEIGHTS, _gone_through(past), faults)
 
 
@@ -60,12 +60,8 @@ def _gone_through(past: Sequence[PastRound]) -> Text:
 def _weight_faults(
     kept: KeptRound, rules: Programme, rerun: Rerun | None, past: Sequence[PastRound]
 ) -> Iterator[Fault]:
-    due: dict[str, int] = {}
-    if rules.policy.ladder > 1 and rerun is not None:
-        losses = list_of_losses(losing_streaks(past), rules.community.spellings)
-        lists = {ListKind.LOSSES: losses}
-        applications = [one.application for one in rerun.decided]
-        due = {one.ticket: weight_of(one, rules, lists) for one in applications}
+    applications = [one.application for one in rerun.decided] if rerun is not None else []
+    due = due_weights(applications, rules, past)
     for ticket in kept.case.tickets.value or ():
         expected = due.get(ticket.ticket, 1)
         if ticket.weight != expected:
@@ -78,17 +74,22 @@ def _weight_faults(
             yield Fault(ticket.ticket, what)
 
 
-def _winner_faults(kept: KeptRound, rules: Programme, last: PastRound) -> Iterator[Fault]:
+def winner_faults(
+    given: OfficeList | None, last: PastRound, spellings: tuple[str, ...], where: str
+) -> Iterator[Fault]:
+    """Each winner of the last round who is not on the list, and each entry that did not win.
+
+    `given` is the list of last winners, None where there is none; `where` is its file.
+    """
     name = ListKind.LAST_WINNERS.value
-    given = _given(kept, rules)
     if given is None:
         what = Text("has no list {name}, and policy.last_winners needs it", name=name)
-        yield Fault(_LISTS_FILE, what)
+        yield Fault(where, what)
         return
-    due = list_of_winners(last, rules.community.spellings)
+    due = list_of_winners(last, spellings)
     for ticket, entry in zip(winners(last), due.entries, strict=True):
         if not given.entries_of(entry):
-            what = Text("was offered a space and is not on the sealed list {name}", name=name)
+            what = Text("was offered a space and is not on the list {name}", name=name)
             yield Fault(f"{last.name} {ticket.application.ticket}", what)
     for entry in given.entries:
         if not due.entries_of(entry):
@@ -98,7 +99,7 @@ def _winner_faults(kept: KeptRound, rules: Programme, last: PastRound) -> Iterat
                 row=entry.row,
                 round=last.name,
             )
-            yield Fault(_LISTS_FILE, what)
+            yield Fault(where, what)
 
 
 def _given(kept: KeptRound, rules: Programme) -> OfficeList | None:

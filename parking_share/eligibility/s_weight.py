@@ -32,7 +32,7 @@ def lost_before(_: Application, listed: tuple[Listed, ...], programme: Programme
     if ladder == 1:
         return HOLDS
     if not listed[0].is_certain:
-        return cannot_tell(Text("by name; if it is this household, add its ID number to the list"))
+        return cannot_tell(Text("by name; a loss counts where ID number, plate or dwelling agree"))
     if any(_losses(one) is None for one in listed):
         return cannot_tell(Text("the number of losses cannot be read"))
     most = _most(listed)
