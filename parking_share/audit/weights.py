@@ -32,7 +32,7 @@ def weights_check(kept: KeptRound, rounds: Sequence[KeptRound], reruns: Reruns) 
     until = instant(committed.frozen_at)
     known = [past_round(one, reruns[one.name], until) for one in needed]
     lacking = [one.fault for one in known if one.fault is not None]
-    if rules.policy.ladder > 1 and reruns[kept.name].value is None:
+    if needed and rules.policy.ladder > 1 and reruns[kept.name].value is None:
         lacking.append(Text("the eligibility run again"))
     if lacking:
         return not_run(WEIGHTS, Text("needs {papers}", papers="; ".join(map(str, lacking))))
