@@ -66,7 +66,8 @@ def changes_of(folder: Path, last: RoundFolder, term: NextTerm) -> list[Change]:
     changes += [Change(path, None) for path in kept if _may_go(path, last, term)]
     if _may_go(folder / FORM_FILE, last, term, form):
         changes.append(Change(folder / FORM_FILE, form, PUBLIC))
-    changes.append(Change(folder / PROGRAMME_FILE, term.text.encode(), PUBLIC))
+    if not term.is_begun:
+        changes.append(Change(folder / PROGRAMME_FILE, term.text.encode(), PUBLIC))
     return [one for one in changes if one.data != _present(one.path)]
 
 

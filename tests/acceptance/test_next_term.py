@@ -119,6 +119,21 @@ def test_what_the_office_keeps_by_hand_stays(first: Path) -> None:
     assert barred[0][2:4] == ["长期", "转借车位卡"]
 
 
+def test_holders_whose_space_outlasts_the_first_day_stand_on_the_list(first: Path) -> None:
+    prepare(first, first / "rounds" / "2026")
+    assert len(cells(first / "lists.xlsx", "持有人")) == 1
+    text = (first / "programme.toml").read_text("utf-8")
+    text = text.replace("starts = 2027-03-16", "starts = 2027-03-15")
+    (first / "programme.toml").write_text(text, "utf-8")
+    prepared = prepare(first, first / "rounds" / "2026")
+    assert prepared.expiring == 0
+    held = {r["ticket"] for r in rows(past_terms.allocations(first, "2026")[-1]) if r["space"]}
+    remarks = [line[-1] for line in cells(first / "lists.xlsx", "持有人")[1:]]
+    assert sorted(remarks) == [
+        f"由往期记录算出：2026 期 {one}，至 2027-03-15" for one in sorted(held)
+    ]
+
+
 def other_applications(folder: Path) -> None:
     desk.write_book(folder / "applicants.xlsx", [desk.applicant(1)])
 
