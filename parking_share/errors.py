@@ -5,6 +5,7 @@
     ├─ RoundError                a stage that is missing, finished, or unlike what was committed
     ├─ SeedError                 a seed value or source that cannot be taken
     ├─ CalendarError             holiday data that cannot be used as it is
+    ├─ RegisterError             an entry that makes no sense now, or a register that is not whole
     ├─ RecordError               a public record that cannot be opened at all
     └─ UndecidedError            exit 1: the answer is no, and a person has to act first
 
@@ -48,6 +49,13 @@ class SeedError(ParkingShareError):
 
 class CalendarError(ParkingShareError):
     """Holiday data is inconsistent or cannot be read."""
+
+
+class RegisterError(ParkingShareError):
+    """An entry makes no sense now, or the register cannot be used as it is."""
+
+    entry: int | None = None
+    """The number of the entry that makes none, where it is one."""
 
 
 class RecordError(ParkingShareError):

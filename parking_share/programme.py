@@ -28,6 +28,7 @@ from parking_share.programme_errors import refusal, syntax_refusal
 from parking_share.programme_hours import Hours, Quiet, Season, WeekdayHours, in_season
 from parking_share.programme_keys import Part, Words
 from parking_share.programme_notice import NoticeRules, Privacy
+from parking_share.programme_year import RegisterAddress, YearRules
 
 __all__ = [
     "Community",
@@ -45,6 +46,7 @@ __all__ = [
     "SeedSource",
     "Term",
     "WeekdayHours",
+    "YearRules",
     "in_season",
     "parse_programme",
 ]
@@ -161,6 +163,8 @@ class Lot(Part):
 class Programme(Part):
     """One office's announced rules."""
 
+    register_address: RegisterAddress | None = Key(default=None, alias="register")
+    """The database of the register, for a district; otherwise a file beside the programme."""
     programme: Identity
     term: Term
     community: Community
@@ -171,6 +175,7 @@ class Programme(Part):
     hours: Hours
     notice: NoticeRules = NoticeRules()
     privacy: Privacy = Privacy()
+    year: YearRules = YearRules()
 
     @model_validator(mode="after")
     def _spaces_are_distinct(self) -> Programme:

@@ -47,6 +47,9 @@ EXPECTED: dict[str, Text] = {
     "seed_of": Text('of = "6 of 33 + 1 of 16" for a source of kind balls, and for no other'),
     "seed_count": Text("count for sources of kind dice, d10 and digits only"),
     "seed_twice": Text("every seed source with an id of its own ({name} stands twice)"),
+    "register_password": Text(
+        "an address without a password; the program finds it in the password file of PostgreSQL"
+    ),
     "twice": Text("every space and lot named once ({name} stands twice)"),
 }
 """Sentences for pydantic's error types; `test_programme` holds it complete for our own keys."""

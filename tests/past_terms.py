@@ -160,8 +160,8 @@ def _strike_a_winner_and_the_last_alternate(round_folder: Path) -> None:
     leaving = (places[0]["ticket"], places[-1]["ticket"])
     assert [places[0]["result"], places[-1]["result"]] == ["award", "alternate"]
     for minute, ticket in enumerate(leaving):
-        at = ("--at", f"2026-06-01T10:0{minute}:00")
-        _run(round_folder, "strike", ".", ticket, "--reason", "搬离小区", *at)
+        at = ("--at", f"2026-03-07T10:0{minute}:00")
+        _run(round_folder, "strike", ".", ticket, "--reason", "搬离小区", "--by", "经办人甲", *at)
 
 
 def _run(folder: Path, *words: str) -> desk.Said:

@@ -1,4 +1,4 @@
-"""Access cards: the number printed on a card, and which card went to which award.
+"""Access cards: the number printed on a card, and which card goes to which award.
 
 A card number is text, with its leading zeros, and of a format that is named and never guessed:
 `12345678` is one number in decimal, another in hexadecimal, and a third as facility and number.
@@ -7,18 +7,14 @@ A Wiegand 26 card carries 24 bits, 8 of them the facility code; a Wiegand 34 car
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from parking_share.errors import InputError, RoundError
 from parking_share.language import Text
 
-FILE = "cards.csv"
-"""Where a round keeps who has which card; sealed."""
 _MOST_IN_FACILITY, _MOST_IN_NUMBER = 255, 65535
 
 
@@ -56,7 +52,7 @@ class CardNumber:
 
 @dataclass(frozen=True, slots=True)
 class IssuedCard:
-    """One line of the record: a card and the award it was given for."""
+    """A card and the award it was given for."""
 
     seq: int
     """From 1 within the round; the gate's own number of this holder is made from it."""
@@ -104,18 +100,14 @@ def _value(text: str, form: CardFormat) -> int:
     return int(text, base)
 
 
-def issue(
-    awards: Sequence[Award], issued: Sequence[IssuedCard], stock: Iterable[CardNumber]
-) -> tuple[IssuedCard, ...]:
-    """A card for every award that has none, in the order of the awards; the new lines only.
+def hand_out(
+    waiting: Sequence[Award], used: Collection[int], stock: Iterable[CardNumber]
+) -> tuple[tuple[Award, CardNumber], ...]:
+    """A card of the stock for every award that waits for one, in the order of the awards.
 
-    A card that was ever issued in this round is never taken again. Raises `RoundError` when two
-    awards name one vehicle, and `InputError` when there are too few cards.
+    `used` are the values of cards that were in anybody's hands in this round: they are never taken
+    again. Raises `InputError` when there are too few cards.
     """
-    _refuse_shared_vehicle(awards)
-    served = {one.ticket for one in issued}
-    waiting = [award for award in awards if award.ticket not in served]
-    used = {one.number.value for one in issued}
     free = [number for number in stock if number.value not in used]
     if len(free) < len(waiting):
         raise InputError(
@@ -126,14 +118,11 @@ def issue(
             ),
             Text("Add cards to the stock. A card already issued in this round is never reused."),
         )
-    return tuple(
-        IssuedCard(seq, card.text, card.form.value, award.ticket, award.space, award.plate)
-        for seq, (award, card) in enumerate(zip(waiting, free, strict=False), start=len(issued) + 1)
-    )
+    return tuple(zip(waiting, free, strict=False))
 
 
-def _refuse_shared_vehicle(awards: Sequence[Award]) -> None:
-    """One card, one vehicle."""
+def refuse_shared_vehicle(awards: Sequence[Award]) -> None:
+    """One card, one vehicle. Raises `RoundError` when two awards name the same one."""
     plates = [award.plate for award in awards]
     shared = [award.ticket for award in awards if plates.count(award.plate) > 1]
     if shared:
@@ -141,23 +130,3 @@ def _refuse_shared_vehicle(awards: Sequence[Award]) -> None:
             Text("One vehicle stands in several awards: {tickets}.", tickets=", ".join(shared)),
             Text("Decide which of them holds, and amend the round."),
         )
-
-
-def issued_csv(issued: Iterable[IssuedCard]) -> bytes:
-    """The record as CSV, UTF-8."""
-    target = io.StringIO()
-    writer = csv.writer(target, lineterminator="\n")
-    writer.writerow(field.name for field in fields(IssuedCard))
-    writer.writerows(astuple(one) for one in issued)
-    return target.getvalue().encode()
-
-
-def parse_issued(data: bytes) -> tuple[IssuedCard, ...]:
-    """The record as it was written by `issued_csv`."""
-    rows = csv.DictReader(io.StringIO(data.decode(), newline=""))
-    return tuple(
-        IssuedCard(
-            int(row["seq"]), row["card"], row["form"], row["ticket"], row["space"], row["plate"]
-        )
-        for row in rows
-    )

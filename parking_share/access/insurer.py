@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from parking_share.access.roster import Holder
 from parking_share.access.windows import Window
@@ -44,9 +45,12 @@ class Insured:
 
 
 def insured(holders: Iterable[Holder], valid: Window) -> tuple[Insured, ...]:
-    """All cars of the term, by space."""
-    begins, ends = (f"{moment:%Y-%m-%d %H:%M}" for moment in (valid.begins, valid.ends))
-    found = (Insured(one.plate, one.name, one.space, begins, ends) for one in holders)
+    """All cars of the term, by space; an alternate's from the day of being called."""
+    ends = _moment(valid.ends)
+    found = (
+        Insured(one.plate, one.name, one.space, _moment(one.holds_from(valid)), ends)
+        for one in holders
+    )
     return tuple(sorted(found, key=lambda one: one.space))
 
 
@@ -72,3 +76,7 @@ def of_earlier_list(rows: Iterable[Mapping[str, str]]) -> tuple[Insured, ...]:
 
 def _cancelled_words() -> set[str]:
     return {CHANGE_IN_WORDS[CANCELLED].said_in(language) for language in ("zh_CN", "en")}
+
+
+def _moment(instant: datetime) -> str:
+    return f"{instant:%Y-%m-%d %H:%M}"

@@ -50,6 +50,12 @@ class Holder:
     plate: str
     card: str = NO_CARD_YET
     """The number printed on the card."""
+    since: datetime | None = None
+    """When the space was offered to an alternate; None for those who won it in the draw."""
+
+    def holds_from(self, valid: Window) -> datetime:
+        """From when the space is this holder's, within the term."""
+        return valid.begins if self.since is None else max(valid.begins, self.since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +86,15 @@ def make_roster(term: Term, hours: Hours, calendar: Calendar, holders: Iterable[
         " ".join(sentence.said_in(language) for sentence in hours_in_words(hours))
         for language in LANGUAGES
     )
-    common = (_moment(valid.begins), _moment(valid.ends), str(calendar.covered_through), *words)
+    common = (_moment(valid.ends), str(calendar.covered_through), *words)
     seasons = tuple(cell for season in hours.seasons for cell in _season_cells(season, hours))
     return Roster(
         title=Text("Access cards, {begins} to {ends}", begins=term.starts, ends=term.last_day),
         headers=(*CARD_COLUMNS, *_season_headers(len(hours.seasons))),
-        rows=tuple((*_card_cells(holder), *common, *seasons) for holder in holders),
+        rows=tuple(
+            (*_card_cells(holder), _moment(holder.holds_from(valid)), *common, *seasons)
+            for holder in holders
+        ),
         notes=(*_standing_notes(valid), *open_points(hours, calendar)),
         sources=notice_digests(calendar, valid),
     )

@@ -18,8 +18,8 @@ CHECKS = (RECORD, CHAIN, RULES, INPUTS, ELIGIBILITY, DECISIONS, WEIGHTS)
 class Fault:
     """One thing that does not hold."""
 
-    where: str
-    """A ticket, a file or a step; never a person."""
+    where: str | Text
+    """A ticket, a file, a step or an entry; never a person."""
     what: Text
 
 

@@ -35,6 +35,8 @@ class KeptRound:
     """The sheets of the sealed lists of holders, sanctions …; None where none were given."""
     columns: ColumnNames | Text = field(default_factory=dict)
     """The office's own headings, as they were explained at the freeze."""
+    roster: tuple[Mapping[str, str], ...] | Text | None = None
+    """The rows of the roster written last into the sealed folder; None where there is none."""
 
     @cached_property
     def case(self) -> Case:

@@ -6,6 +6,7 @@ verifies a record does not wait for the programme's rules to load.
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from keyword import iskeyword
@@ -36,6 +37,18 @@ COMMANDS = (
     "verify",
     "strike",
     "reinstate",
+    "status",
+    "claim",
+    "extend",
+    "forfeit",
+    "return",
+    "vehicle",
+    "card",
+    "violation",
+    "sanction",
+    "objection",
+    "note",
+    "undo",
     "receipts",
     "notice",
     "roster",
@@ -58,6 +71,10 @@ GROUPS = {
         "ics": "hours_ics",
         "switches": "hours_switches",
     },
+    "vehicle": {"change": "vehicle"},
+    "card": {"issue": "card", "lost": "card", "void": "card", "replace": "card"},
+    "violation": {"add": "violation", "list": "violation"},
+    "objection": {"add": "objection", "answer": "objection"},
     "calendar": {"status": "calendar", "add": "calendar_add", "diff": "calendar_add"},
 }
 """Commands that have commands of their own: their names, and the module of each, which has
@@ -75,7 +92,7 @@ def build(words: Sequence[str] = ()) -> typer.Typer:
     for name in (asked,) if asked in COMMANDS else COMMANDS:
         module = _module(name)
         if name not in GROUPS:
-            command = getattr(module, name.replace("-", "_"))
+            command = getattr(module, _python_name(name))
             _add(app, name, command, (module.HELP, module.EXAMPLE))
             continue
         group = _group(module.HELP)
@@ -87,14 +104,19 @@ def build(words: Sequence[str] = ()) -> typer.Typer:
 
 
 def _module(name: str) -> ModuleType:
-    return import_module(f"parking_share.cli.{name.replace('-', '_')}")
+    return import_module(f"parking_share.cli.{_python_name(name)}")
+
+
+def _python_name(name: str) -> str:
+    """A command's name as Python can have it: no hyphens, and no word that Python needs itself."""
+    plain = name.replace("-", "_")
+    return f"{plain}_" if iskeyword(plain) or plain in dir(builtins) else plain
 
 
 def _add_part(group: typer.Typer, name: str, module: ModuleType) -> None:
     constant = name.upper().replace("-", "_")
     words = (getattr(module, f"{constant}_HELP"), getattr(module, f"{constant}_EXAMPLE"))
-    function = f"{name}_" if iskeyword(name) else name.replace("-", "_")
-    _add(group, name, getattr(module, function), words)
+    _add(group, name, getattr(module, _python_name(name)), words)
 
 
 def usage_sentence(error: UsageError) -> Text:

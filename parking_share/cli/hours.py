@@ -73,18 +73,10 @@ def at(
 def _card_validity(programme_folder: Path, number: str) -> CardValidity:
     from parking_share.access.card_hours import CardValidity
     from parking_share.access.roster import validity
-    from parking_share.files.issued_cards import find_card
-    from parking_share.files.programme_folder import PROGRAMME_FILE, ROUNDS, read_programme
-    from parking_share.lottery.allocate import AWARD
-    from parking_share.lottery.amendments import standing_allocation
+    from parking_share.cli.register_reading import find_card
 
-    folder, issued = find_card(programme_folder / ROUNDS, number)
-    rules, _ = read_programme(folder.public / PROGRAMME_FILE)
-    held = any(
-        place.ticket == issued.ticket and place.result == AWARD
-        for place in standing_allocation(folder.public_files())
-    )
-    return CardValidity(number, validity(rules.term, rules.hours), held)
+    rules, card = find_card(programme_folder, number)
+    return CardValidity(number, validity(rules.term, rules.hours), card.is_valid)
 
 
 def _movement_json(answer: Answer) -> dict[str, str]:

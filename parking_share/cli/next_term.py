@@ -10,11 +10,13 @@ from parking_share.errors import InputError, RoundError
 from parking_share.files.kept_rounds import read_kept_rounds
 from parking_share.files.next_term import LISTS_FILE, Change, NextTerm, changes_of
 from parking_share.files.programme_folder import PROGRAMME_FILE, ROUNDS, read_programme
+from parking_share.files.register_store import read_events
 from parking_share.files.round_folder import RoundFolder, rounds_locked
 from parking_share.files.workbook import read_workbook
 from parking_share.language import Text
 from parking_share.programme import Programme, parse_programme
 from parking_share.register.sanction import Sanction
+from parking_share.register.years import rounds_of, year_of
 from parking_share.reports.next_lists import (
     carried_sanctions,
     computed_lists,
@@ -50,7 +52,7 @@ def _worked_out(folder: Path, last: RoundFolder, past: Past) -> tuple[Prepared, 
     first_day = rules.term.starts
     book = folder / LISTS_FILE
     earlier = read_workbook(book).sheets if book.exists() else ()
-    barred, unknown = carried_sanctions(_sanctions(folder), past.people, first_day)
+    barred, unknown = carried_sanctions(_sanctions(rules, folder), past.people, first_day)
     computed = computed_lists(past, rules, barred)
     term = NextTerm(text, next_lists(earlier, computed, first_day), is_begun)
     changes = changes_of(folder, last, term)
@@ -103,6 +105,8 @@ def _dates(rules: Programme) -> tuple[date, date]:
     return rules.programme.closes.date(), rules.term.starts
 
 
-def _sanctions(_: Path) -> tuple[Sanction, ...]:
-    """The sanctions of the programme's register."""
-    return ()
+def _sanctions(rules: Programme, folder: Path) -> tuple[Sanction, ...]:
+    """The sanctions of every round in the programme's register."""
+    events = read_events(rules, folder)
+    years = (year_of(events, round_id) for round_id in rounds_of(events))
+    return tuple(sanction for year in years for sanction in year.sanctions.values())

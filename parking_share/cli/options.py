@@ -10,7 +10,7 @@ import typer
 from parking_share.language import Text
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
 Programme = Annotated[
     Path | None,
@@ -52,6 +52,43 @@ At = Annotated[
         help=str(Text("The time to record, such as 2026-03-05T10:00; otherwise now.")),
     ),
 ]
+RoundPath = Annotated[
+    Path, typer.Argument(metavar="ROUND", help=str(Text("The folder of a frozen round.")))
+]
+TicketName = Annotated[
+    str, typer.Argument(metavar="TICKET", help=str(Text("The acceptance number.")))
+]
+Reason = Annotated[
+    str,
+    typer.Option(
+        "--reason",
+        metavar="TEXT",
+        help=str(Text("Why; it is published, so name no person.")),
+    ),
+]
+PublicReason = Annotated[
+    str,
+    typer.Option(
+        "--reason",
+        metavar="TEXT",
+        help=str(Text("The words that are published; they name no person.")),
+    ),
+]
+By = Annotated[
+    str, typer.Option("--by", metavar="NAME", help=str(Text("Who makes the entry and answers.")))
+]
+Why = Annotated[
+    str,
+    typer.Option(
+        "--why", metavar="TEXT", help=str(Text("Why, for the office; it is never published."))
+    ),
+]
+Note = Annotated[
+    str,
+    typer.Option(
+        "--why", metavar="TEXT", help=str(Text("A remark for the office; it is never published."))
+    ),
+]
 Json = Annotated[
     bool,
     typer.Option("--json", help=str(Text("Print one JSON object for other programs."))),
@@ -66,3 +103,19 @@ def recorded_time(at: str | None) -> datetime:
 
     moment = datetime.now(ZONE) if at is None else parse_instant(at).replace(tzinfo=ZONE)
     return moment.replace(microsecond=0)
+
+
+def given_day(text: str, option: str) -> date:
+    """A date that was typed after an option; a usage error when it is none."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise typer.BadParameter(
+            str(
+                Text(
+                    "{option}: '{text}' is not a date such as 2026-03-16", option=option, text=text
+                )
+            )
+        ) from None

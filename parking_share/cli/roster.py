@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from parking_share.cli.options import Json
+from parking_share.cli.options import At, Json
 from parking_share.cli.terminal import say, say_json
 from parking_share.language import Text
 
@@ -105,6 +105,13 @@ def roster(
             help=str(Text("The insurer's last list, to name additions and cancellations.")),
         ),
     ] = None,
+    by: Annotated[
+        str,
+        typer.Option(
+            "--by", metavar="NAME", help=str(Text("With --cards: who hands them out and answers."))
+        ),
+    ] = "",
+    at: At = None,
     as_json: Json = False,
 ) -> None:
     """Write the roster, and say until when its hours are known."""
@@ -114,9 +121,9 @@ def roster(
     from parking_share.cli.standing import issue_cards, read_standing
     from parking_share.files.atomic import SEALED, replace
 
-    standing = read_standing(round_path)
     if cards is not None:
-        standing = issue_cards(standing, cards, card_format)
+        issue_cards(round_path, cards, card_format, (_named(by), at))
+    standing = read_standing(round_path)
     if gate is not None:
         write_gate(standing, gate, output, limit or (), start, unproven=unproven, as_json=as_json)
         return
@@ -135,3 +142,9 @@ def roster(
         say_json({"file": str(target), "format": form.value, "cards": rows})
         return
     say(Text("{n} cards written to {file}.", n=rows, file=target), *notes)
+
+
+def _named(by: str) -> str:
+    if not by.strip():
+        raise typer.BadParameter(str(Text("--by is missing: who makes the entry")))
+    return by

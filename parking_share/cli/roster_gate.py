@@ -41,7 +41,7 @@ def write_gate(
         vendor,
         standing.rules,
         standing.calendar,
-        (standing.holders, standing.issued),
+        standing.admitted,
         _limits(limits),
         None if start is None else _day(start),
     )

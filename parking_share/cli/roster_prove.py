@@ -40,7 +40,7 @@ def roster_prove(
     folder, overview = read_overview(export.resolve())
     exporter(overview.vendor)
     hours = hours_for(standing.rules, standing.calendar, overview.begins.date())
-    cards, _ = gate_cards(standing.rules, standing.holders, standing.issued)
+    cards = gate_cards(standing.rules, standing.admitted)
     proof = prove_loads(overview.vendor, read_loads(folder, overview), hours, cards)
     if as_json:
         say_json({"gate": overview.vendor, **proof_json(proof)})

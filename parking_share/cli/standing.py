@@ -1,18 +1,28 @@
-"""Who holds which space now: a drawn round, read for its rosters."""
+"""Who holds which space now: a drawn round and its register, read for its rosters."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from parking_share.access.calendar import Calendar
-from parking_share.access.cards import Award, CardFormat, IssuedCard, issue
+from parking_share.access.cards import (
+    Award,
+    CardFormat,
+    IssuedCard,
+    hand_out,
+    refuse_shared_vehicle,
+)
+from parking_share.access.gates.export import Admitted
 from parking_share.access.roster import Holder
-from parking_share.errors import InputError, RoundError
+from parking_share.cli.register_desk import open_register
+from parking_share.cli.register_reading import StandingRound, standing_round
+from parking_share.errors import InputError
 from parking_share.files.round_folder import RoundFolder
 from parking_share.language import Text
 from parking_share.programme import Programme
+from parking_share.register.card_entries import CARD
+from parking_share.register.card_span import CardSpan
 
 
 @dataclass(frozen=True)
@@ -22,66 +32,70 @@ class Standing:
     folder: RoundFolder
     rules: Programme
     calendar: Calendar
-    holders: tuple[Holder, ...]
-    """In the order of the allocation."""
-    issued: tuple[IssuedCard, ...]
+    admitted: Admitted
+
+    @property
+    def holders(self) -> tuple[Holder, ...]:
+        """In the order of the awards."""
+        return self.admitted.holders
 
 
 def read_standing(given: Path) -> Standing:
     """A drawn round. Raises `RoundError` when there is none."""
-    from parking_share.evidence.sealed import FILE as SEALED_LIST
-    from parking_share.evidence.sealed import parse_sealed
-    from parking_share.files.calendar import load_calendar
-    from parking_share.files.issued_cards import read_issued
-    from parking_share.files.programme_folder import PROGRAMME_FILE, read_programme
-    from parking_share.lottery.allocate import AWARD
-    from parking_share.lottery.amendments import standing_allocation
-
-    folder = RoundFolder(given.resolve())
-    if not folder.is_drawn:
-        raise RoundError(
-            Text("{folder}: this is no drawn round.", folder=given),
-            Text("Draw it first with `parking-share draw`."),
-        )
-    rules, _ = read_programme(folder.public / PROGRAMME_FILE)
-    people = {one.ticket: one for one in parse_sealed(folder.sealed_file(SEALED_LIST))}
-    issued = read_issued(folder)
-    cards = {one.ticket: one.card for one in issued}
-    holders = tuple(
-        Holder(
-            ticket=place.ticket,
-            space=place.space,
-            lot=place.lot,
-            name=people[place.ticket].name,
-            phone=people[place.ticket].phone,
-            plate=people[place.ticket].plate,
-            card=cards.get(place.ticket, ""),
-        )
-        for place in standing_allocation(folder.public_files())
-        if place.result == AWARD
+    found = standing_round(given)
+    cards, all_held = found.year.cards, found.year.holdings
+    admitted = Admitted(
+        holders=_holders(found),
+        cards=tuple(_issued(one) for one in cards if one.is_valid),
+        ended=tuple(_issued(one) for one in cards if not one.is_valid),
+        former=tuple((one.space, plate) for one in all_held for plate in one.plates_before),
     )
-    return Standing(folder, rules, load_calendar(folder.path.parent.parent), holders, issued)
+    return Standing(found.folder, found.rules, found.calendar, admitted)
 
 
-def issue_cards(standing: Standing, stock: Path, form: str | None) -> Standing:
-    """Give a card to every holder who has none, by space, and record it in the sealed folder."""
+def issue_cards(given: Path, stock: Path, form: str | None, words: tuple[str, str | None]) -> None:
+    """Give a card to every holder who has none, by space; `words`: by whom, and when.
+
+    All are entered in the register, or none.
+    """
     from parking_share.access.card_stock import read_stock
-    from parking_share.files.issued_cards import record_issued
+    from parking_share.cli.options import recorded_time
     from parking_share.files.workbook import read_workbook
 
-    cards = read_stock(read_workbook(stock).sheets, _format(form), stock.name)
-    order = [space for lot in standing.rules.lots for space in lot.spaces]
-    by_space = sorted(standing.holders, key=lambda one: order.index(one.space))
-    awards = [Award(one.ticket, one.space, one.plate) for one in by_space]
-    new = issue(awards, standing.issued, cards)
-    record_issued(standing.folder, new)
-    return _with_cards(standing, new)
+    numbers = read_stock(read_workbook(stock).sheets, _format(form), stock.name)
+    who, at = words
+    with open_register(given, recorded_time(at)) as desk:
+        year = desk.year
+        places = [space for lot in desk.papers.rules.lots for space in lot.spaces]
+        held = sorted(year.standing(), key=lambda one: places.index(one.space))
+        awards = [Award(one.ticket, one.space, one.plate) for one in held]
+        refuse_shared_vehicle(awards)
+        waiting = [one for one in awards if year.valid_card(one.ticket) is None]
+        used = {one.number.value for one in year.cards}
+        for award, number in hand_out(waiting, used, numbers):
+            desk.write(CARD, award.ticket, who, {"card": number.text, "form": number.form.value})
 
 
-def _with_cards(standing: Standing, new: Sequence[IssuedCard]) -> Standing:
-    cards = {one.ticket: one.card for one in new}
-    holders = tuple(replace(one, card=cards.get(one.ticket, one.card)) for one in standing.holders)
-    return replace(standing, holders=holders, issued=(*standing.issued, *new))
+def _holders(found: StandingRound) -> tuple[Holder, ...]:
+    people = {one.ticket: one for one in found.people}
+    cards = {one.ticket: one.card for one in found.year.cards if one.is_valid}
+    return tuple(
+        Holder(
+            ticket=one.ticket,
+            space=one.space,
+            lot=one.lot,
+            name=people[one.ticket].name,
+            phone=people[one.ticket].phone,
+            plate=one.plate,
+            card=cards.get(one.ticket, ""),
+            since=one.offered if one.promoted else None,
+        )
+        for one in found.year.standing()
+    )
+
+
+def _issued(one: CardSpan) -> IssuedCard:
+    return IssuedCard(one.seq, one.card, one.form, one.ticket, one.space, one.plate)
 
 
 def _format(form: str | None) -> CardFormat | None:

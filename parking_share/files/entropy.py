@@ -11,7 +11,12 @@ SEED_BYTES = 32
 
 def fresh_nonces(tickets: Iterable[str]) -> dict[str, str]:
     """A nonce of 128 bits for every ticket, 32 hex characters each (draw protocol §1)."""
-    return {ticket: secrets.token_hex(NONCE_BYTES) for ticket in tickets}
+    return {ticket: fresh_nonce() for ticket in tickets}
+
+
+def fresh_nonce() -> str:
+    """128 bits, 32 hex characters."""
+    return secrets.token_hex(NONCE_BYTES)
 
 
 def system_seed() -> str:

@@ -7,11 +7,14 @@ from pathlib import Path
 
 from parking_share.audit.inputs import APPLICANTS, COLUMNS, LISTS, RULINGS
 from parking_share.audit.kept import KeptRound
+from parking_share.audit.kept_register import KeptRegister
 from parking_share.errors import ParkingShareError, RoundError
 from parking_share.evidence.record import Record
 from parking_share.files.csv_text import decoded
+from parking_share.files.earlier_list import read_earlier
 from parking_share.files.programme_folder import PROGRAMME_FILE, ROUNDS, read_programme
 from parking_share.files.record import read_record
+from parking_share.files.register_store import read_events, read_head
 from parking_share.files.round_folder import PUBLIC, SEALED
 from parking_share.files.workbook import read_bytes, read_workbook
 from parking_share.intake.column_names import parse_column_names
@@ -19,6 +22,10 @@ from parking_share.intake.headers import NO_NAMES, ColumnNames
 from parking_share.intake.sheet import Sheet
 from parking_share.language import Text
 from parking_share.programme import Programme
+
+ROSTERS = ("roster.xlsx", "roster.csv", "roster.json")
+ROSTER_KEYS = ("card", "space", "lot", "ticket", "name", "plate", "phone")
+"""The first columns of a roster, in their order."""
 
 
 def read_kept_rounds(programme: Path) -> tuple[KeptRound, ...]:
@@ -52,6 +59,7 @@ def _kept(path: Path) -> KeptRound:
         decisions=_sheets(path / SEALED, sealed, RULINGS),
         lists=_sheets(path / SEALED, sealed, LISTS),
         columns=_columns(path / SEALED, sealed),
+        roster=_roster(path / SEALED, sealed),
     )
 
 
@@ -103,3 +111,27 @@ def _columns(folder: Path, sealed: Mapping[str, bytes]) -> ColumnNames | Text:
         return parse_column_names(decoded(folder / name, sealed[name])[0], name)
     except ParkingShareError as error:
         return error.message
+
+
+def _roster(
+    folder: Path, sealed: Mapping[str, bytes]
+) -> tuple[Mapping[str, str], ...] | Text | None:
+    kept = [folder / name for name in sealed if name in ROSTERS]
+    if not kept:
+        return None
+    try:
+        latest = max(kept, key=lambda path: path.stat().st_mtime_ns)
+        return tuple(read_earlier(latest, ROSTER_KEYS))
+    except ParkingShareError as error:
+        return error.message
+
+
+def read_kept_register(programme: Path) -> KeptRegister:
+    """The register of a programme, given as its folder or its `programme.toml`."""
+    path = programme / PROGRAMME_FILE if programme.is_dir() else programme
+    try:
+        rules, _ = read_programme(path)
+        events = read_events(rules, path.parent)
+    except ParkingShareError as error:
+        return KeptRegister("", fault=error.message)
+    return KeptRegister(rules.programme.id, events, read_head(path.parent))

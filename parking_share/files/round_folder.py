@@ -119,16 +119,17 @@ class RoundFolder:
 
 
 @contextmanager
-def rounds_locked(rounds: Path) -> Iterator[None]:
+def rounds_locked(rounds: Path, patience: float = 0) -> Iterator[None]:
     """Keep other runs out of `rounds/`, and clear away what a killed run left half-written.
 
-    Raises `RoundError` when the folder cannot be written or another run is at work.
+    `patience` is how many seconds to wait for another run. Raises `RoundError` when the folder
+    cannot be written or another run is at work.
     """
     from filelock import FileLock, Timeout
 
     try:
         rounds.mkdir(parents=True, exist_ok=True)
-        with FileLock(rounds / ".lock", timeout=0):
+        with FileLock(rounds / ".lock", timeout=patience):
             for leftover in rounds.glob(f".*{_PARTIAL}"):
                 shutil.rmtree(leftover)
             for sealed in rounds.glob(f"*/{SEALED}"):

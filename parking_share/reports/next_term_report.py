@@ -83,7 +83,10 @@ def warning_lines(prepared: Prepared) -> Iterator[Text]:
         yield Text("Round {round} is there already: name the next one with --round.", round=name)
     if prepared.past.lost:
         rounds = ", ".join(prepared.past.lost)
-        yield Text("The papers of round {rounds} are gone: it counts no losses.", rounds=rounds)
+        yield Text(
+            "The papers of round {rounds} are gone: its losses and sanctions are not known.",
+            rounds=rounds,
+        )
     for kind, n in prepared.by_hand.items():
         yield Text(
             "{n} entries of your own stay on the list {name}: take out those that are over.",

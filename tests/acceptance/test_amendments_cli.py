@@ -22,7 +22,8 @@ from parking_share.files.record import read_record
 
 ROUND = "rounds/2026"
 DRAWN = ("--at", "2026-03-06T10:00:00")
-LATER = ("--at", "2026-03-09T09:00:00")
+BY = ("--by", "受理员甲")
+LATER = (*BY, "--at", "2026-03-09T09:00:00")
 KILLED = 137
 
 
@@ -117,7 +118,7 @@ def test_a_strike_before_the_draw_is_taken_into_account_by_it(tmp_path: Path) ->
     folder = small_round(tmp_path / "desk", applicants=6)
     frozen = ("freeze", "applicants.xlsx", "--source", "text", "--at", desk.FROZEN_AT)
     assert amend(folder, *frozen) == 0
-    early = ("--at", "2026-03-05T12:00:00")
+    early = (*BY, "--at", "2026-03-05T12:00:00")
     assert amend(folder, "strike", ROUND, "T-0002", "--reason", "a", *early) == 0
     at_once = ("--seed", desk.SEED, "--at", "2026-03-05T12:00:00")
     assert amend(folder, "draw", ROUND, *at_once) == 3
@@ -138,7 +139,7 @@ def test_a_strike_before_the_draw_is_taken_into_account_by_it(tmp_path: Path) ->
         (("strike", ROUND, "T-0001", "--reason", "a\nb", *LATER), 3),
         (("strike", ROUND, "T-0001", *LATER), 2),
         (("reinstate", ROUND, "T-0001", "--reason", "a", *LATER), 3),
-        (("strike", ROUND, "T-0001", "--reason", "a", "--at", "2026-03-06T09:59:59"), 3),
+        (("strike", ROUND, "T-0001", "--reason", "a", *BY, "--at", "2026-03-06T09:59:59"), 3),
         (("strike", "rounds/1999", "T-0001", "--reason", "a", *LATER), 3),
         (("strike", ROUND, "T-0001", "--reason", "户主 13800000001", *LATER), 3),
     ],
@@ -156,7 +157,7 @@ def test_a_ticket_is_struck_only_once(drawn: Path) -> None:
     assert amend(drawn, "strike", ROUND, first, "--reason", "a", *LATER) == 0
     before = tree(drawn)
     assert amend(drawn, "strike", ROUND, first, "--reason", "another", *LATER) == 3
-    assert amend(drawn, "strike", ROUND, first, "--reason", "a") == 0
+    assert amend(drawn, "strike", ROUND, first, "--reason", "a", *BY) == 0
     assert tree(drawn) == before
 
 

@@ -95,7 +95,17 @@ def test_every_notice_says_what_it_is_about(run: Run, drawn: Path) -> None:
     rows = (drawn / ROUND / "public" / "allocation.csv").read_text(encoding="utf-8").splitlines()
     award = next(row.split(",") for row in rows if ",award," in row)
     heir = next(row.split(",") for row in rows if ",alternate," in row)
-    struck = ("strike", ROUND, award[1], "--reason", "本人放弃", "--at", "2026-03-20T10:00")
+    struck = (
+        "strike",
+        ROUND,
+        award[1],
+        "--reason",
+        "本人放弃",
+        "--by",
+        "甲",
+        "--at",
+        "2026-03-20T10:00",
+    )
     assert run(*struck, cwd=drawn).code == 0
     expected = {
         "call": (".", (), ("报名", "2026年2月27日17:00", "冬令时")),

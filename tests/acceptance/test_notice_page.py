@@ -277,7 +277,7 @@ def test_after_an_amendment_the_page_made_again_shows_who_moved_up(
     rows = places(drawn / "rounds" / "2026" / "public")
     award = next(row for row in rows if row["result"] == "award")
     heir = next(row for row in rows if row["result"] == "alternate")
-    words = ("--reason", "本人放弃", "--at", "2026-03-20T10:00")
+    words = ("--reason", "本人放弃", "--by", "甲", "--at", "2026-03-20T10:00")
     assert run("strike", "rounds/2026", award["ticket"], *words, cwd=drawn).code == 0
     assert run("notice", "rounds/2026", "--output", "after.html", cwd=drawn).code == 0
     with reader(browser, drawn / "after.html") as page:

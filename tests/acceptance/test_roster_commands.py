@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import shutil
 import stat
@@ -18,6 +16,7 @@ from desk import run as real_run
 from gate_boxes import HikvisionBox, may_park
 
 ROUND = "rounds/2026"
+BY = ("--by", "受理员甲")
 STOCK = [f"{4100200 + 37 * n:010d}" for n in range(25)]
 
 
@@ -36,7 +35,8 @@ def carded_once(tmp_path_factory: pytest.TempPathFactory, drawn_once: Path) -> P
     """The drawn example with its cards issued and a change set for Hikvision written."""
     desk = Path(shutil.copytree(drawn_once, tmp_path_factory.mktemp("carded") / "yingui"))
     write_stock(desk / "stock.xlsx", STOCK)
-    said = real_run("roster", ROUND, "--cards", "stock.xlsx", "--output", "r.xlsx", cwd=desk)
+    words = ("--cards", "stock.xlsx", *BY, "--at", "2026-03-12T09:00", "--output", "r.xlsx")
+    said = real_run("roster", ROUND, *words, cwd=desk)
     assert said.code == 0, said.stderr
     said = real_run("roster", ROUND, "--gate", "hikvision", "--output", "gate", cwd=desk)
     assert said.code == 0, said.stderr
@@ -49,28 +49,36 @@ def desk(carded_once: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(carded_once, tmp_path / "desk"))
 
 
-def issued(desk: Path, name: str = "cards.csv") -> list[dict[str, str]]:
-    text = (desk / ROUND / "sealed" / name).read_text(encoding="utf-8")
-    return list(csv.DictReader(io.StringIO(text)))
+def issued(desk: Path) -> list[dict[str, str]]:
+    said = real_run("roster", ROUND, "--format", "json", "--output", "now.json", cwd=desk)
+    assert said.code == 0, said.stderr
+    held = json.loads((desk / "now.json").read_text(encoding="utf-8"))
+    return [row for row in held["rows"] if row["card"]]
 
 
 def test_cards_go_to_the_spaces_in_order_and_are_recorded_once(desk: Path, run: Run) -> None:
     record = issued(desk)
-    assert [(row["space"], row["card"]) for row in record] == [
+    assert sorted((row["space"], row["card"]) for row in record) == [
         (f"A{n + 1:02d}", STOCK[n]) for n in range(20)
     ]
-    before = (desk / ROUND / "sealed" / "cards.csv").read_bytes()
-    assert run("roster", ROUND, "--cards", "stock.xlsx", cwd=desk).code == 0
-    assert (desk / ROUND / "sealed" / "cards.csv").read_bytes() == before
-    assert not (desk / ROUND / "sealed" / "cards-2.csv").exists()
+    before = (desk / "register-head.txt").read_bytes()
+    assert run("roster", ROUND, "--cards", "stock.xlsx", *BY, cwd=desk).code == 0
+    assert (desk / "register-head.txt").read_bytes() == before
 
 
 def test_the_stock_may_be_too_small(drawn: Path, run: Run) -> None:
     write_stock(drawn / "few.xlsx", STOCK[:19])
-    said = run("roster", ROUND, "--cards", "few.xlsx", cwd=drawn)
+    said = run("roster", ROUND, "--cards", "few.xlsx", *BY, cwd=drawn)
     assert said.code == 3
     assert "19 unused cards; 20 are needed" in said.stderr
-    assert not (drawn / ROUND / "sealed" / "cards.csv").exists()
+    assert issued(drawn) == []
+
+
+def test_nobody_hands_out_cards_without_a_name(drawn: Path, run: Run) -> None:
+    write_stock(drawn / "stock.xlsx", STOCK)
+    said = run("roster", ROUND, "--cards", "stock.xlsx", cwd=drawn)
+    assert said.code == 2
+    assert issued(drawn) == []
 
 
 def test_the_workbook_holds_a_form_to_sign(desk: Path) -> None:
@@ -95,7 +103,7 @@ def test_the_workbook_holds_a_form_to_sign(desk: Path) -> None:
 
 
 def test_a_roster_is_for_its_owner_alone(desk: Path) -> None:
-    for name in ("r.xlsx", f"{ROUND}/sealed/cards.csv", "gate/overview.json"):
+    for name in ("r.xlsx", "register.sqlite", "gate/overview.json"):
         assert stat.S_IMODE((desk / name).stat().st_mode) == 0o600
     assert stat.S_IMODE((desk / "gate").stat().st_mode) == 0o700
 
@@ -227,7 +235,7 @@ def test_a_card_opens_from_its_first_evening_to_its_last_morning(
 
 def test_a_card_whose_space_was_lost_opens_no_more(desk: Path, run: Run) -> None:
     ticket = issued(desk)[0]["ticket"]
-    assert run("strike", ROUND, ticket, "--reason", "waived", cwd=desk).code == 0
+    assert run("strike", ROUND, ticket, "--reason", "waived", *BY, cwd=desk).code == 0
     said = run("hours", "at", "2026-11-23T03:00", "--card", STOCK[0], cwd=desk)
     assert said.code == 1
     assert "no longer belongs to a space" in said.stdout

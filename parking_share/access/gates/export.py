@@ -19,8 +19,23 @@ from parking_share.access.windows import Window
 from parking_share.language import Text
 from parking_share.programme import Programme
 
+LAST_NUMBER = 9999
+"""The gate's numbers of people have four digits; those who left are counted from the end."""
 LONG_BEFORE = timedelta(days=1)
 """How early or late a change set is loaded in the proof that may be loaded at any time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """Whom a gate lets in, and what it may still hold of others."""
+
+    holders: tuple[Holder, ...]
+    cards: tuple[IssuedCard, ...]
+    """Those that open the gate."""
+    ended: tuple[IssuedCard, ...]
+    """Those that were issued in the round and open it no more."""
+    former: tuple[tuple[str, str], ...] = ()
+    """Space and plate of cars that had it in the round and have it no more."""
 
 
 @dataclass(frozen=True)
@@ -42,18 +57,19 @@ def make_export(
     vendor: str,
     rules: Programme,
     calendar: Calendar,
-    order_of: tuple[Iterable[Holder], Iterable[IssuedCard]],
+    admitted: Admitted,
     limits: Mapping[str, int],
     start: date | None = None,
 ) -> GateExport:
-    """The export of these holders and the cards issued in their round, with its proof.
+    """The export for those admitted, with its proof.
 
     Raises `InputError` when the gate cannot carry it.
     """
     gate = exporter(vendor)
     hours = hours_for(rules, calendar, start)
-    cards, removed = gate_cards(rules, *order_of)
-    order = Order(hours, cards, removed)
+    cards = gate_cards(rules, admitted)
+    removed = _former_plates if vendor in BY_PLATE else _ended_cards
+    order = Order(hours, cards, removed(rules, admitted))
     sets = gate.change_sets(order, gate.capability.with_limits(limits))
     return GateExport(
         vendor=vendor,
@@ -73,21 +89,27 @@ def hours_for(rules: Programme, calendar: Calendar, start: date | None = None) -
     return gate_hours(Schedule(rules.hours, calendar), valid, start)
 
 
-def gate_cards(
-    rules: Programme, holders: Iterable[Holder], issued: Iterable[IssuedCard]
-) -> tuple[tuple[GateCard, ...], tuple[GateCard, ...]]:
-    """The holders by space as the gate knows them, and those who hold no more."""
+def gate_cards(rules: Programme, admitted: Admitted) -> tuple[GateCard, ...]:
+    """The holders by space as the gate knows them."""
     order = [space for lot in rules.lots for space in lot.spaces]
-    standing = sorted(holders, key=lambda one: order.index(one.space))
-    cards_of = {one.ticket: one for one in issued}
-    month = f"{rules.term.starts:%y%m}"
-    cards = tuple(
-        _card(month, cards_of.get(one.ticket), (one.space, one.plate), place)
+    standing = sorted(admitted.holders, key=lambda one: order.index(one.space))
+    cards_of = {one.ticket: one for one in admitted.cards}
+    return tuple(
+        _card(rules, cards_of.get(one.ticket), (one.space, one.plate), place)
         for place, one in enumerate(standing, start=1)
     )
-    current = {one.ticket for one in standing}
-    gone = (one for one in cards_of.values() if one.ticket not in current)
-    return cards, tuple(_card(month, one, (one.space, one.plate), one.seq) for one in gone)
+
+
+def _ended_cards(rules: Programme, admitted: Admitted) -> tuple[GateCard, ...]:
+    return tuple(_card(rules, one, (one.space, one.plate), one.seq) for one in admitted.ended)
+
+
+def _former_plates(rules: Programme, admitted: Admitted) -> tuple[GateCard, ...]:
+    """A plate list knows no cards: whatever plate had a space must go, unless it has one now."""
+    current = {one.plate for one in admitted.holders}
+    gone = dict.fromkeys(one for one in admitted.former if one[1] not in current)
+    numbers = range(LAST_NUMBER, 0, -1)
+    return tuple(_card(rules, None, one, n) for one, n in zip(gone, numbers, strict=False))
 
 
 def prove_loads(
@@ -113,11 +135,12 @@ def loaded(change: ChangeSet) -> Load:
 
 
 def _card(
-    month: str, issued: IssuedCard | None, place: tuple[str, str], otherwise: int
+    rules: Programme, issued: IssuedCard | None, place: tuple[str, str], otherwise: int
 ) -> GateCard:
     space, plate = place
     seq = issued.seq if issued else otherwise
-    return GateCard(f"{month}{seq:04d}", space, plate, issued.number if issued else None)
+    holder = f"{rules.term.starts:%y%m}{seq:04d}"
+    return GateCard(holder, space, plate, issued.number if issued else None)
 
 
 def _notes(rules: Programme, calendar: Calendar, hours: GateHours) -> tuple[Text, ...]:

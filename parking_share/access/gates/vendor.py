@@ -38,7 +38,7 @@ class Order:
     hours: GateHours
     cards: tuple[GateCard, ...]
     removed: tuple[GateCard, ...] = ()
-    """Cards issued in this round whose holders have lost their award."""
+    """Cards of this round that open the gate no more: lost, replaced, or of who lost the space."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,182 @@
+"""The register open on a clerk's desk: one command's entries, and what follows in the record.
+
+An entry that changes who holds a space is written first, then the public record is amended, then
+the register notes it. A command killed on the way is finished by the next one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from parking_share.access.calendar import Calendar
+from parking_share.cli.register_reading import address, offers_of
+from parking_share.errors import InputError, RegisterError, RoundError
+from parking_share.evidence.amend import Amended, amend_round
+from parking_share.evidence.publish import refuse_leaks
+from parking_share.evidence.record import Record
+from parking_share.evidence.sealed import FILE as SEALED_LIST
+from parking_share.evidence.sealed import SealedApplication, parse_sealed, sealed_values
+from parking_share.files.calendar import load_calendar
+from parking_share.files.programme_folder import PROGRAMME_FILE, read_programme
+from parking_share.files.register_engine import PATIENCE
+from parking_share.files.register_store import Writing, read_events, writing
+from parking_share.files.round_folder import RoundFolder, rounds_locked
+from parking_share.language import Text
+from parking_share.lottery.plain_text import instant
+from parking_share.programme import Programme
+from parking_share.register.catching_up import unnoted
+from parking_share.register.event import Entry, Event
+from parking_share.register.record_entries import CHANGE_OF
+from parking_share.register.year import Year
+from parking_share.register.years import year_of
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPapers:
+    """What a command on a round's register goes by."""
+
+    folder: RoundFolder
+    home: Programme
+    """The programme of the folder: it says where the register stands."""
+    rules: Programme
+    """The rules of the round."""
+    calendar: Calendar
+    people: tuple[SealedApplication, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A round's register, open for one command."""
+
+    papers: RoundPapers
+    register: Writing
+
+    @property
+    def year(self) -> Year:
+        """What stands now."""
+        return year_of(self.register.events, self.papers.folder.path.name)
+
+    def write(self, kind: str, ticket: str, who: str, content: Mapping[str, str | None]) -> Event:
+        """Add one entry; raises `RegisterError` when it makes no sense, and nothing is written."""
+        at = self.papers.at.isoformat(timespec="seconds")
+        said = {key: value.strip() for key, value in content.items() if value and value.strip()}
+        name = ticket_name(ticket)
+        entry = Entry(at, self.papers.folder.path.name, kind, name, who.strip(), said)
+        (event,) = self.register.write([entry])
+        assert self.year.last == event  # the replay did not refuse it
+        return event
+
+    def announce(self, kind: str, ticket: str, who: str, reason: str, why: str) -> Amended:
+        """Add an entry that amends the public record, once it is clear that it can be amended."""
+        papers = self.papers
+        amended = amend_round(
+            papers.folder.public_files(),
+            CHANGE_OF[kind],
+            ticket_name(ticket),
+            reason.strip(),
+            papers.at,
+        )
+        refuse_leaks(amended.files, sealed_values(papers.people))
+        if amended.files:
+            self.write(kind, ticket, who, {"reason": amended.row.reason, "why": why})
+        return amended
+
+
+def refuse_not_allowed(reason: Text | None, what_to_do: Text) -> None:
+    """Stop where the programme does not allow an entry; raises `RegisterError`."""
+    if reason is not None:
+        raise RegisterError(Text("Not allowed: {reason}", reason=reason), what_to_do)
+
+
+def ticket_name(typed: str) -> str:
+    """A ticket as it stands in the list, however it was typed."""
+    return typed.strip().upper()
+
+
+@contextmanager
+def open_register(round_path: Path, at: datetime) -> Iterator[Desk]:
+    """The register of a frozen round, with nothing unfinished before or after.
+
+    Raises `RoundError` when there is no such round, `RegisterError` when the register does not
+    fit the public record, `InputError` for a time in the future.
+    """
+    folder = RoundFolder(round_path.resolve())
+    if not folder.sealed.is_dir():
+        raise RoundError(
+            Text("{folder}: this is no frozen round.", folder=round_path),
+            Text("Name the folder of a round, such as rounds/2026."),
+        )
+    if at > datetime.now(at.tzinfo):
+        raise InputError(
+            Text("{at} lies in the future.", at=f"{at:%Y-%m-%d %H:%M}"),
+            Text("Give the time at which it happened, or leave out --at."),
+        )
+    with rounds_locked(folder.path.parent, PATIENCE):
+        papers = _papers(folder, at)
+        _finish(papers)
+        with _desk(papers) as desk:
+            _note(desk)
+            yield desk
+        _finish(papers)
+
+
+def _papers(folder: RoundFolder, at: datetime) -> RoundPapers:
+    return RoundPapers(
+        folder=folder,
+        home=address(folder),
+        rules=read_programme(folder.public / PROGRAMME_FILE)[0],
+        calendar=load_calendar(folder.path.parent.parent),
+        people=parse_sealed(folder.sealed_file(SEALED_LIST)),
+        at=at,
+    )
+
+
+@contextmanager
+def _desk(papers: RoundPapers) -> Iterator[Desk]:
+    with writing(papers.home, papers.folder.path.parent.parent) as register:
+        yield Desk(papers, register)
+
+
+def _finish(papers: RoundPapers) -> None:
+    """Amend the record where an entry still waits for that, and note what follows."""
+    events = read_events(papers.home, papers.folder.path.parent.parent)
+    waiting = year_of(events, papers.folder.path.name).unfinished
+    if waiting is None:
+        return
+    change, reason = CHANGE_OF[waiting.kind], waiting.said("reason")
+    files = papers.folder.public_files()
+    amended = amend_round(files, change, waiting.ticket, reason, instant(waiting.at))
+    if amended.files:
+        papers.folder.amend(amended.files)
+    with _desk(papers) as desk:
+        _note(desk)
+
+
+def _note(desk: Desk) -> None:
+    papers, year = desk.papers, desk.year
+    if year.is_purged:
+        raise RegisterError(
+            Text("The contents of round {round} were removed.", round=year.round),
+            Text("Its retention date is over; nothing more is written."),
+        )
+    files = papers.folder.public_files()
+    new = unnoted(files, year, offers_of(papers.rules, papers.calendar, papers.people))
+    if new and papers.folder.is_drawn:
+        _require_verified(files, year.round)
+    desk.register.write(new)
+    assert desk.year.round == year.round  # the replay did not refuse them
+
+
+def _require_verified(files: dict[str, bytes], round_id: str) -> None:
+    from parking_share.evidence.verify import verify
+
+    if not verify(Record(files)).passed:
+        raise RegisterError(
+            Text("The public record of round {round} does not verify.", round=round_id),
+            Text("Run `parking-share verify`; nothing was written to the register."),
+        )

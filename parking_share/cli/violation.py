@@ -1,0 +1,90 @@
+"""`parking-share violation`: breaches of the rules that a person has confirmed."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from parking_share.cli.options import At, By, Json, Note, RoundPath
+from parking_share.language import Text
+
+HELP = Text("Note violations that a person has confirmed, and list them.")
+ADD_HELP = Text("Note a confirmed violation.")
+ADD_EXAMPLE = Text(
+    "Example: parking-share violation add rounds/2026 T-0042 --breach overstay "
+    '--when 2026-04-07T08:40 --minutes 55 --source "gate log, line 1204" --by 受理员甲'
+)
+LIST_HELP = Text("List the violations of a round, and who has as many as bring a sanction.")
+LIST_EXAMPLE = Text("Example: parking-share violation list rounds/2026")
+
+
+def add(
+    round_path: RoundPath,
+    ticket: Annotated[
+        str, typer.Argument(metavar="TICKET", help=str(Text("The acceptance number.")))
+    ],
+    breach: Annotated[
+        str,
+        typer.Option(
+            "--breach",
+            metavar="KIND",
+            help=str(Text("overstay, ended-card, lent or other.")),
+        ),
+    ],
+    when: Annotated[str, typer.Option("--when", metavar="TIME", help=str(Text("When it began.")))],
+    source: Annotated[
+        str,
+        typer.Option(
+            "--source", metavar="TEXT", help=str(Text("The log and line, or who saw it."))
+        ),
+    ],
+    by: By,
+    minutes: Annotated[
+        int | None, typer.Option("--minutes", min=1, help=str(Text("How long it was.")))
+    ] = None,
+    why: Note = "",
+    at: At = None,
+    as_json: Json = False,
+) -> None:
+    """Write one entry."""
+    from parking_share.access.hours import parse_instant
+    from parking_share.cli.options import recorded_time
+    from parking_share.cli.register_answer import say_written
+    from parking_share.cli.register_desk import open_register
+    from parking_share.register.conduct_entries import VIOLATION
+
+    content = {
+        "breach": breach,
+        "moment": parse_instant(when).isoformat(timespec="seconds"),
+        "minutes": "" if minutes is None else str(minutes),
+        "source": source,
+        "why": why,
+    }
+    with open_register(round_path, recorded_time(at)) as desk:
+        event = desk.write(VIOLATION, ticket, by, content)
+    say_written(event, as_json=as_json)
+
+
+def list_(round_path: RoundPath, at: At = None, as_json: Json = False) -> None:
+    """Show them; nothing is written."""
+    from parking_share.cli.options import recorded_time
+    from parking_share.cli.register_reading import standing_round
+    from parking_share.cli.terminal import say, say_json, show
+    from parking_share.register.limits import sanction_due
+    from parking_share.reports.register_report import (
+        sanction_lines,
+        violations_json,
+        violations_table,
+    )
+
+    standing = standing_round(round_path)
+    found = tuple(standing.year.violations.values())
+    due = sanction_due(found, standing.rules.year, recorded_time(at).date())
+    if as_json:
+        say_json({"violations": violations_json(found), "sanction_due": due})
+        return
+    if not found:
+        say(Text("No violation was noted."))
+    show(violations_table(found))
+    say(*sanction_lines(due, standing.rules.year))

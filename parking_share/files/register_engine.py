@@ -1,0 +1,104 @@
+"""The database of a register: `register.sqlite` beside the programme, or a district's PostgreSQL.
+
+SQLite keeps a write-ahead log and puts every commit on the disk (`synchronous = FULL`), so that a
+power cut loses at most the unfinished command. A second process waits for the first.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from parking_share.errors import RegisterError
+from parking_share.files.atomic import SEALED
+from parking_share.language import Text
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+FILE = "register.sqlite"
+PATIENCE = 30
+"""Seconds that a command waits for another one."""
+
+
+def writable_engine(url: str | None, folder: Path) -> Engine:
+    """The database, its tables made where they are missing."""
+    from parking_share.files.register_tables import METADATA
+
+    engine = _sqlite_engine(folder / FILE) if url is None else _server_engine(url)
+    with engine.begin() as connection:
+        METADATA.create_all(connection)
+    return engine
+
+
+def readable_engine(url: str | None, folder: Path) -> Engine | None:
+    """The database to look at; None where there is no register yet."""
+    from sqlalchemy import inspect
+
+    if url is None:
+        path = folder / FILE
+        return _sqlite_engine(path) if path.is_file() else None
+    engine = _server_engine(url)
+    return engine if inspect(engine).has_table("entries") else None
+
+
+def lock(connection: Connection) -> None:
+    """Let nobody else write until this transaction ends; SQLite does so by itself."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("LOCK TABLE entries IN SHARE ROW EXCLUSIVE MODE")
+
+
+def _sqlite_engine(path: Path) -> Engine:
+    from sqlalchemy import create_engine, event
+
+    _make_private(path)
+    readable_only = not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK)
+    suffix = "?mode=ro&immutable=1&uri=true" if readable_only else "?uri=true"
+    engine = create_engine(
+        f"sqlite:///file:{path.resolve().as_posix()}{suffix}", connect_args={"timeout": PATIENCE}
+    )
+
+    def opened(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's own
+        # Transactions begin where we say, not where the driver guesses.
+        connection.isolation_level = None
+        if not readable_only:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+
+    def begun(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN" if readable_only else "BEGIN IMMEDIATE")
+
+    event.listen(engine, "connect", opened)
+    event.listen(engine, "begin", begun)
+    return engine
+
+
+def _make_private(path: Path) -> None:
+    """A new file for the office alone: plates and names of cards stand in it."""
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, SEALED))
+    except FileExistsError:
+        return
+    except OSError as error:
+        raise RegisterError(
+            Text("{file} cannot be written: {reason}", file=path, reason=error.strerror or error)
+        ) from None
+
+
+def _server_engine(url: str) -> Engine:
+    from sqlalchemy import create_engine
+    from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+
+    try:
+        return create_engine(url)
+    except ModuleNotFoundError:
+        raise RegisterError(
+            Text("The program for PostgreSQL is not installed."),
+            Text("Install it with: pip install 'parking-share[postgresql]'"),
+        ) from None
+    except (ArgumentError, NoSuchModuleError):
+        raise RegisterError(
+            Text("The key register of programme.toml is no address of a database."),
+            Text("Write it as postgresql+psycopg://user@host/name, or leave it out."),
+        ) from None
