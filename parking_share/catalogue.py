@@ -143,6 +143,7 @@ _STANDING = (
     ),
     Code("S09", _REVIEW, _ELIGIBILITY, Text("Withdrawn (to be confirmed)")),
     Code("S10", _NOTE, _ELIGIBILITY, Text("A later tier")),
+    Code("S11", _NOTE, _ELIGIBILITY, Text("Lost in past rounds; a larger weight")),
 )
 
 CATALOGUE: dict[str, Code] = {

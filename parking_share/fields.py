@@ -44,6 +44,7 @@ class Field(Enum):
     ENDORSEMENT = "居委会意见"
     CONSENT = "告知同意"
     BARRED_UNTIL = "限制至"
+    LOSSES = "未中次数"
     REMARKS = "备注"
 
     @property
@@ -134,6 +135,7 @@ HEADINGS: dict[Field, tuple[str, ...]] = {
     Field.ENDORSEMENT: ("居委会意见", "居委会核实意见", "社区意见", "社区核实意见"),
     Field.CONSENT: ("告知同意", "知情同意", "个人信息告知", "告知书签署"),
     Field.BARRED_UNTIL: ("限制至", "限制期至", "限制截止"),
+    Field.LOSSES: ("未中次数", "连续未中次数"),
     Field.REMARKS: ("备注", "说明", "情况说明", "核验意见"),
 }
 """Headings that mean a field on their own, wherever they stand."""

@@ -147,6 +147,8 @@ class Policy(Part):
     """Whether an applicant under 18 goes to a person (E19)."""
     last_winners: Literal["note", "later", "reject"] = "note"
     """What a win in the last term means (S04); `later` is the last tier."""
+    ladder: Annotated[int, Key(ge=1, le=99)] = 1
+    """The largest weight that losses in past rounds give (S11); 1 is no weights."""
     reviewers: Literal[1, 2] = 1
     """How many people sign a ruling."""
 

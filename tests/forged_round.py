@@ -9,6 +9,7 @@ import csv
 import hashlib
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,16 @@ def forge(public: Path, ticket: str) -> None:
         row = next(row for row in rows if row["ticket"] == ticket)
         row |= {"outcome": "eligible", "reason": ""}
 
-    edit_rows(public / "tickets.csv", let_in)
+    forge_rows(public, let_in)
+
+
+def forge_rows(public: Path, change: Callable[[list[dict[str, str]]], Any]) -> None:
+    """Change the rows of the ticket list of a drawn record, and everything that follows from it."""
+    edit_rows(public / "tickets.csv", change)
+    with (public / "tickets.csv").open(encoding="utf-8", newline="") as file:
+        outcomes = [row["outcome"] for row in csv.DictReader(file)]
     committed = json.loads((public / "commitment.json").read_text("utf-8"))
-    committed["eligible"] += 1
+    committed["eligible"] = outcomes.count("eligible")
     committed["tickets_sha256"] = _sha256(public / "tickets.csv")
     _write_json(public / "commitment.json", committed)
     seed = json.loads((public / "seed.json").read_text("utf-8"))
@@ -45,7 +53,7 @@ def _draw_again(public: Path, committed: dict[str, Any], seed: dict[str, Any]) -
     key = hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
     with (public / "tickets.csv").open(encoding="utf-8", newline="") as file:
         rows = {row["ticket"]: row for row in csv.DictReader(file)}
-    ranked = sorted((hashlib.sha256(f"{key}:{t}#1".encode()).hexdigest(), t) for t in rows)
+    ranked = sorted((_number(key, t, int(row["weight"])), t) for t, row in rows.items())
     spaces = iter(committed["lots"][0]["spaces"])
     drawn, places = [], []
     for rank, (number, ticket) in enumerate(ranked, start=1):
@@ -56,6 +64,12 @@ def _draw_again(public: Path, committed: dict[str, Any], seed: dict[str, Any]) -
         places.append((rank, ticket, *won))
     _write_csv(public / "draw.csv", ("rank", "ticket", "number"), drawn)
     _write_csv(public / "allocation.csv", ("rank", "ticket", "result", "lot", "space"), places)
+
+
+def _number(key: str, ticket: str, weight: int) -> str:
+    return min(
+        hashlib.sha256(f"{key}:{ticket}#{n}".encode()).hexdigest() for n in range(1, weight + 1)
+    )
 
 
 def _write_csv(path: Path, header: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:

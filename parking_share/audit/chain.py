@@ -19,11 +19,22 @@ def in_order(rounds: Iterable[KeptRound]) -> list[KeptRound]:
     return sorted(rounds, key=lambda one: (_seconds(_closed(one)), one.name))
 
 
+def all_before(one: KeptRound, rounds: Iterable[KeptRound]) -> list[KeptRound]:
+    """The rounds drawn before this one was closed, in the order of their draws."""
+    closed = _seconds(_closed(one))
+    earlier = [other for other in drawn(rounds) if other is not one]
+    return [other for other in earlier if _seconds(_taken(other)) <= closed]
+
+
+def drawn(rounds: Iterable[KeptRound]) -> list[KeptRound]:
+    """The rounds whose draw is finished, in the order of their draws."""
+    finished = [one for one in rounds if _taken(one) is not None]
+    return sorted(finished, key=lambda one: (_seconds(_taken(one)), one.name))
+
+
 def before(one: KeptRound, rounds: Iterable[KeptRound]) -> KeptRound | None:
     """The round drawn last before this one was closed."""
-    closed = _seconds(_closed(one))
-    drawn = [other for other in rounds if other is not one and _seconds(_taken(other)) <= closed]
-    return max(drawn, key=lambda other: (_seconds(_taken(other)), other.name), default=None)
+    return next(reversed(all_before(one, rounds)), None)
 
 
 def is_named(one: KeptRound, rounds: Iterable[KeptRound]) -> bool:

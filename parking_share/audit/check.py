@@ -12,7 +12,11 @@ from parking_share.language import Text
 RECORD, CHAIN, RULES = "record", "chain", "rules"
 INPUTS, ELIGIBILITY, DECISIONS = "inputs", "eligibility", "decisions"
 REGISTER, PRACTICE, ROSTER = "register", "practice", "roster"
-CHECKS = (RECORD, CHAIN, RULES, INPUTS, ELIGIBILITY, DECISIONS, REGISTER, PRACTICE, ROSTER)
+WEIGHTS = "weights"
+CHECKS = (
+    *(RECORD, CHAIN, RULES, INPUTS, ELIGIBILITY, DECISIONS, WEIGHTS),
+    *(REGISTER, PRACTICE, ROSTER),
+)
 """Of every past round."""
 ENTRIES = "entries"
 """Of the programme's register."""

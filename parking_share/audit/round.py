@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from parking_share import __version__
 from parking_share.audit import chain, decisions
@@ -16,6 +16,7 @@ from parking_share.audit.practice import practice_of
 from parking_share.audit.rerun import Again, Kept, Rerun
 from parking_share.audit.rows import other_codes, row_faults
 from parking_share.audit.rules import other_sources, rule_faults
+from parking_share.audit.weights import weights_check
 from parking_share.evidence.sealed import SealedApplication
 from parking_share.evidence.verification import (
     CHAIN,
@@ -37,11 +38,17 @@ def not_drawn(kept: KeptRound) -> RoundAudit:
 
 
 def audit_round(
-    kept: KeptRound, again: Again, rounds: Sequence[KeptRound], register: KeptRegister
+    kept: KeptRound,
+    past: Mapping[str, Again],
+    rounds: Sequence[KeptRound],
+    register: KeptRegister,
 ) -> RoundAudit:
-    """The report on one past round, judged again; `rounds` are all of them."""
+    """The report on one past round.
+
+    `rounds` are all of them; `past` has those that are drawn, each judged again, by name.
+    """
     verification = verify(kept.case.record)
-    listed, rerun = again.listed, again.rerun
+    listed, rerun = past[kept.name].listed, past[kept.name].rerun
     practice = practice_of(kept, register, listed.value or ())
     return RoundAudit(
         kept.name,
@@ -57,6 +64,7 @@ def audit_round(
             ),
             _eligibility(kept, rerun, listed),
             _decisions(kept, rerun, listed),
+            weights_check(kept, rounds, {name: again.rerun for name, again in past.items()}),
             *practice.checks,
         ),
         (

@@ -19,7 +19,7 @@ def audit_rounds(kept: Iterable[KeptRound], register: KeptRegister) -> Audit:
     past = {one.name: judge_again(one) for one in ordered if one.is_past}
     return Audit(
         rounds=tuple(
-            audit_round(one, past[one.name], ordered, register) if one.is_past else not_drawn(one)
+            audit_round(one, past, ordered, register) if one.is_past else not_drawn(one)
             for one in ordered
         ),
         programme=(entries_check(register),),

@@ -12,7 +12,7 @@ from parking_share.lottery.commitment import Commitment
 from parking_share.lottery.plain_text import instant
 from parking_share.programme import Programme
 
-ANNOUNCED = ("programme", "organiser", "lots", "closes", "redraw_rule", "places")
+ANNOUNCED = ("programme", "organiser", "lots", "closes", "redraw_rule", "places", "weight_rule")
 """The keys of a commitment that repeat what the programme says."""
 
 

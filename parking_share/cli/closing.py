@@ -9,6 +9,7 @@ from pathlib import Path
 from parking_share import __version__
 from parking_share.audit.inputs import VERSION, previous_file
 from parking_share.cli.papers import Papers
+from parking_share.cli.past_check import require_past_records
 from parking_share.eligibility.review_sheet import review_rows
 from parking_share.errors import InputError
 from parking_share.evidence.freeze import (
@@ -51,6 +52,7 @@ def close_list(
     """Freeze the list into the round's folder, all of it or nothing."""
     require_closed(papers.programme, at)
     _require_rulings(papers)
+    require_past_records(papers, at)
     nonces = fresh_nonces(one.application.ticket for one in papers.decided)
     listed = ticket_list(papers.decided, papers.programme, nonces)
     earlier = _sums_before(folder)

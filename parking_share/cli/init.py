@@ -57,9 +57,26 @@ def init(
         str,
         typer.Option("--id", help=str(Text("The programme's short name: a-z, 0-9 and hyphens."))),
     ] = "shared-parking",
+    last: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="ROUND",
+            help=str(Text("Prepare the next term in DIR, from its round drawn last.")),
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Ask what is missing, then write the folder; nothing that is there is written over."""
+    if last is not None:
+        if any(
+            one is not None for one in (office, community, spaces, summer, winter, closes, starts)
+        ):
+            raise typer.BadParameter(
+                str(Text("--from takes its answers from programme.toml: change them there"))
+            )
+        _next_term(folder, last, as_json=as_json)
+        return
     from parking_share.access.hours import ZONE
     from parking_share.files.new_folder import make_programme_folder
     from parking_share.reports.programme_draft import Answers, space_names
@@ -87,6 +104,20 @@ def init(
             )
         )
     say(Text("Next: parking-share check {file}", file=made[-1]))
+
+
+def _next_term(folder: Path, last: Path, *, as_json: bool) -> None:
+    from parking_share.cli.next_term import prepare
+    from parking_share.files.new_folder import FORM_FILE
+    from parking_share.reports import next_term_report
+
+    prepared = prepare(folder, last)
+    if as_json:
+        say_json({"folder": str(folder), **next_term_report.next_term_json(prepared)})
+        return
+    say(*next_term_report.done_lines(prepared))
+    warn(*next_term_report.warning_lines(prepared))
+    say(Text("Next: parking-share check {file}", file=folder / FORM_FILE))
 
 
 def _asked(given: str | None, option: str, question: Text, proposal: str | None = None) -> str:

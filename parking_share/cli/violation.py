@@ -89,12 +89,13 @@ def confirm(
     from parking_share.register.gate_log.decided import confirmed, read_decided
 
     rows = read_decided(read_workbook(sheet).sheets, sheet.name)
-    written = []
     with open_register(round_path, recorded_time(at)) as desk:
         noted = {(one.ticket, one.breach, one.at) for one in desk.year.violations.values()}
-        for row in confirmed(rows):
-            if row.key not in noted:
-                written.append(desk.write(VIOLATION, row.ticket, row.reviewer, row.content))
+        written = [
+            desk.write(VIOLATION, row.ticket, row.reviewer, row.content)
+            for row in confirmed(rows)
+            if row.key not in noted
+        ]
     dismissed = sum(not row.holds for row in rows)
     say_written(
         *written,

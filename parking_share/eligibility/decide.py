@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from parking_share.eligibility import s_tier
+from parking_share.eligibility import s_tier, s_weight
 from parking_share.eligibility.groups import groups
 from parking_share.eligibility.lists import NO_LISTS, ListKind, Lists
 from parking_share.eligibility.rule import ListRule, Verdict, finding_of, judge
@@ -34,6 +34,8 @@ class Assessment:
     """In the order of the codes."""
     tier: int = 1
     """In which tier it is drawn, if it is eligible in the end."""
+    weight: int = 1
+    """How many numbers it draws, the least of which counts, if it is eligible in the end."""
 
     @property
     def outcome(self) -> Outcome:
@@ -59,7 +61,12 @@ def assess(
     ):
         findings[finding.row].append(finding)
     return tuple(
-        Assessment(one, tuple(sorted(findings[one.row], key=lambda f: f.code)), tiers[one.row])
+        Assessment(
+            one,
+            tuple(sorted(findings[one.row], key=lambda f: f.code)),
+            tiers[one.row],
+            s_weight.weight_of(one, programme, lists),
+        )
         for one in applications
     )
 
@@ -89,9 +96,8 @@ def list_verdict(
     rule: ListRule, application: Application, programme: Programme, lists: Lists
 ) -> Verdict | None:
     """What a list says of one application; None where it has no entry for it."""
-    if rule.kind not in lists or (listed := lists[rule.kind].entry_of(application)) is None:
-        return None
-    return rule.judge(application, listed, programme)
+    listed = lists[rule.kind].entries_of(application) if rule.kind in lists else ()
+    return rule.judge(application, listed, programme) if listed else None
 
 
 def _row_findings(

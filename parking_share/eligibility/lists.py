@@ -6,6 +6,7 @@ list. An entry is read like an application: whatever documents its row names are
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -26,6 +27,7 @@ class ListKind(Enum):
     BARRED = "限制名单"
     UNPAID = "欠费名单"
     LAST_WINNERS = "上期中签"
+    LOSSES = "往期未中"
     STAFF = "工作人员"
 
 
@@ -51,6 +53,7 @@ KEYS = {
     ListKind.BARRED: PERSON_OR_CAR,
     ListKind.UNPAID: PERSON_OR_CAR,
     ListKind.LAST_WINNERS: HOUSEHOLD,
+    ListKind.LOSSES: HOUSEHOLD,
     ListKind.STAFF: ((by_id, Text("by ID")),),
 }
 
@@ -61,22 +64,27 @@ class OfficeList:
     def __init__(self, kind: ListKind, entries: Iterable[Application]) -> None:
         self.kind = kind
         self.entries = tuple(entries)
-        self._found: dict[Hashable, Application] = {}
-        for entry in self.entries:
+        self._found: defaultdict[Hashable, list[int]] = defaultdict(list)
+        for number, entry in enumerate(self.entries):
             for place, (key, _) in enumerate(KEYS[kind]):
                 if (value := key(entry)) is not None:
-                    self._found.setdefault((place, value), entry)
+                    self._found[place, value].append(number)
             if (name := by_name(entry)) is not None and by_id(entry) is None:
-                self._found.setdefault(("name", name), entry)
+                self._found["name", name].append(number)
 
-    def entry_of(self, application: Application) -> Listed | None:
-        """The entry that is this application's household, or may be."""
+    def entries_of(self, application: Application) -> tuple[Listed, ...]:
+        """Every entry that is this application's household; those that may be, where none is.
+
+        An entry found by several documents stands once, under the first of `KEYS`.
+        """
+        certain: dict[int, Listed] = {}
         for place, (key, basis) in enumerate(KEYS[self.kind]):
-            if entry := self._found.get((place, key(application))):
-                return Listed(entry, basis, is_certain=True)
-        if entry := self._found.get(("name", by_name(application))):
-            return Listed(entry, Text("by name"), is_certain=False)
-        return None
+            for number in self._found.get((place, key(application)), ()):
+                certain.setdefault(number, Listed(self.entries[number], basis, is_certain=True))
+        if certain:
+            return tuple(certain.values())
+        namesakes = self._found.get(("name", by_name(application)), ())
+        return tuple(Listed(self.entries[n], Text("by name"), is_certain=False) for n in namesakes)
 
 
 Lists = Mapping[ListKind, OfficeList]

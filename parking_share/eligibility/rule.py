@@ -61,7 +61,7 @@ def blank(asked: Field) -> Verdict:
 
 RowJudge = Callable[[Application, Programme], Verdict]
 GroupJudge = Callable[[tuple[Application, ...], Programme], dict[int, Verdict]]
-ListJudge = Callable[[Application, Listed, Programme], Verdict]
+ListJudge = Callable[[Application, tuple[Listed, ...], Programme], Verdict]
 KeyOf = Callable[[Application], Hashable | None]
 Switch = Callable[[Policy], bool]
 
@@ -122,9 +122,10 @@ def shared_rule(
 
 
 def list_rule(code: str, kind: ListKind) -> Callable[[ListJudge], ListRule]:
-    """Make a function of one application and its entry on a list the rule with this code.
+    """Make a function of one application and its entries on a list the rule with this code.
 
-    The function is asked only where the list has an entry that may be this application's.
+    The function is asked only where the list has an entry that may be this application's. Its
+    entries are all certain, or none is.
     """
     return lambda judge: ListRule(code, kind, judge)
 

@@ -15,6 +15,7 @@ from parking_share.eligibility import (
     f_vehicle,
     s_lists,
     s_papers,
+    s_weight,
 )
 from parking_share.eligibility.rule import ListRule, Rule, SharedRule
 
@@ -78,4 +79,5 @@ LIST_RULES: tuple[ListRule, ...] = (
     s_lists.nothing_unpaid,  # S03
     s_lists.did_not_win_last_term,  # S04
     s_lists.no_link_to_the_office,  # S08
+    s_weight.lost_before,  # S11
 )

@@ -72,6 +72,11 @@ class Decided:
         return self.assessment.tier
 
     @property
+    def weight(self) -> int:
+        """How many numbers it draws, from 1."""
+        return self.assessment.weight
+
+    @property
     def application(self) -> Application:
         """What was handed in."""
         return self.assessment.application

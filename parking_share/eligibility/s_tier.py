@@ -45,5 +45,4 @@ def _is_placed_later(application: Application, programme: Programme, lists: List
         return True
     if policy.last_winners != "later" or ListKind.LAST_WINNERS not in lists:
         return False
-    entry = lists[ListKind.LAST_WINNERS].entry_of(application)
-    return entry is not None and entry.is_certain
+    return any(one.is_certain for one in lists[ListKind.LAST_WINNERS].entries_of(application))

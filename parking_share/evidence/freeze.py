@@ -20,6 +20,11 @@ LOT_ORDER = "每张票按其填写的车位组先后，取第一个还有空位�
 TIER_RULE = "不分顺位"
 TIERS_RULE = "按顺位先后：第一序列全部先于第二序列，依次类推"
 WEIGHT_RULE = "每户权重相同，均为 1"
+LADDER_RULE = (
+    "权重＝1＋连续未中次数，最多为 {most}。未中：到某一期最后一次分配仍是候补，始终没有分到车位；"
+    "分到过车位的，从其后重新计；没有报名、审核不通过、撤回或取消的一期，不计也不清零。"
+    "证件号码、车牌号或住房相同的，算同一户；个人信息已到期清除的一期，不再计入"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ def ticket_list(
             outcome=one.outcome.value,
             reason=one.reason_group.value if one.reason_group else "",
             tier=one.tier,
-            weight=1,
+            weight=one.weight,
             lots=lots,
             binding=binding(
                 one.application.ticket,
@@ -57,6 +62,11 @@ def ticket_list(
         )
         for one in decided
     )
+
+
+def weight_rule(ladder: int) -> str:
+    """The sentence of the commitment on weights; `ladder` is the largest of them."""
+    return WEIGHT_RULE if ladder == 1 else LADDER_RULE.format(most=ladder)
 
 
 def commit(
@@ -74,7 +84,7 @@ def commit(
         lots=tuple(Lot(lot.lot, lot.spaces) for lot in programme.lots),
         lot_order=LOT_ORDER,
         tier_rule=TIERS_RULE if has_tiers(programme.policy) else TIER_RULE,
-        weight_rule=WEIGHT_RULE,
+        weight_rule=weight_rule(programme.policy.ladder),
         seed_sources=circumstances.sources,
         closes=programme.programme.closes.isoformat(timespec="seconds"),
         frozen_at=circumstances.frozen_at.isoformat(timespec="seconds"),

@@ -10,7 +10,7 @@ from parking_share.files.atomic import write_once
 from parking_share.files.programme_folder import PROGRAMME_FILE
 from parking_share.files.spreadsheet import Grid, xlsx_bytes
 from parking_share.language import Text
-from parking_share.programme import parse_programme
+from parking_share.programme import Programme, parse_programme
 from parking_share.reports.programme_draft import (
     FORM_CHOICES,
     Answers,
@@ -29,14 +29,7 @@ def make_programme_folder(folder: Path, answers: Answers) -> tuple[Path, Path]:
     """
     template = (files("parking_share") / "data" / "templates" / PROGRAMME_FILE).read_text("utf-8")
     text = programme_text(template, answers)
-    headings = form_headings(parse_programme(text, PROGRAMME_FILE))
-    form = Grid(
-        name="报名表",
-        headers=headings,
-        rows=(),
-        choices={headings.index(h): words for h, words in FORM_CHOICES.items() if h in headings},
-        blank_rows=FORM_ROWS,
-    )
+    form = blank_form(parse_programme(text, PROGRAMME_FILE))
     paths = (folder / PROGRAMME_FILE, folder / FORM_FILE)
     for path in paths:
         if path.exists():
@@ -51,6 +44,20 @@ def make_programme_folder(folder: Path, answers: Answers) -> tuple[Path, Path]:
             Text("{folder}: cannot be written ({why}).", folder=folder, why=error.strerror),
             Text("Choose a folder that you may write to."),
         ) from None
-    write_once(paths[1], xlsx_bytes(form))
+    write_once(paths[1], form)
     write_once(paths[0], text.encode())
     return paths
+
+
+def blank_form(programme: Programme) -> bytes:
+    """The application form that a programme asks for, with nothing in it."""
+    headings = form_headings(programme)
+    return xlsx_bytes(
+        Grid(
+            name="报名表",
+            headers=headings,
+            rows=(),
+            choices={headings.index(h): said for h, said in FORM_CHOICES.items() if h in headings},
+            blank_rows=FORM_ROWS,
+        )
+    )

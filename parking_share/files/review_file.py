@@ -26,7 +26,7 @@ def write_review(folder: Path, rows: list[tuple[str, ...]]) -> Path:
 
     An earlier sheet without rulings is replaced; beside one with rulings a new number is taken.
     """
-    path = free_name(folder, REVIEW, _carries_rulings)
+    path = free_name(folder, REVIEW, carries_rulings)
     grid = Grid(
         name="待复核",
         headers=COLUMNS,
@@ -39,11 +39,16 @@ def write_review(folder: Path, rows: list[tuple[str, ...]]) -> Path:
 
 def earlier_review(folder: Path) -> Path | None:
     """The review sheet that the last check wrote; None where there is none."""
-    *_, last = (None, *itertools.takewhile(Path.exists, names(folder, REVIEW)))
+    *_, last = (None, *reviews(folder))
     return last
 
 
-def _carries_rulings(path: Path) -> bool:
+def reviews(folder: Path) -> list[Path]:
+    """Every review sheet that checks have written here."""
+    return list(itertools.takewhile(Path.exists, names(folder, REVIEW)))
+
+
+def carries_rulings(path: Path) -> bool:
     """Whether anybody wrote into a sheet; one that cannot be read counts as written into."""
     try:
         return bool(read_decisions(read_workbook(path).sheets, path.name))

@@ -146,6 +146,10 @@ def closing_lines(
         Text("The ruling on {ticket} waits for a second person.", ticket=decision.ticket)
         for decision in half_signed(decisions, decided)
     ]
+    weights = Counter(one.weight for one in decided if one.outcome is Outcome.ELIGIBLE)
+    if weights.keys() - {1}:
+        counted = ", ".join(f"{weight} × {weights[weight]}" for weight in sorted(weights))
+        lines.append(Text("Weights (weight × applications): {weights}.", weights=counted))
     superseded = sum(len(one.superseded) for one in decided)
     if superseded:
         lines.append(

@@ -13,7 +13,7 @@ import past_rounds
 import pytest
 from desk import DRAWN_AT, FROZEN_AT, Run, small_round, tree
 
-CHECKS = ["record", "chain", "rules", "inputs", "eligibility", "decisions"]
+CHECKS = ["record", "chain", "rules", "inputs", "eligibility", "decisions", "weights"]
 
 
 @pytest.fixture(scope="module")
