@@ -9,7 +9,8 @@ from parking_share.audit.kept import KeptRound
 from parking_share.audit.kept_register import entry_name
 from parking_share.errors import ParkingShareError, RegisterError
 from parking_share.language import Text
-from parking_share.register.catching_up import FOUND, Offers, unnoted
+from parking_share.lottery.commitment import digest
+from parking_share.register.catching_up import FOUND, SEALED, Offers, unnoted
 from parking_share.register.event import Entry, Event, next_event
 from parking_share.register.record_entries import AMENDED, AWARD, DRAWN
 from parking_share.register.year import Year
@@ -67,9 +68,19 @@ def _record_faults(kept: KeptRound, own: tuple[Event, ...], due: list[Entry]) ->
             due=len(due),
         )
         yield Fault("register", what)
+    yield from _sealed_faults(kept, noted)
     known = next((event.said("record") for event in reversed(noted) if event.said("record")), "")
     if known != (kept.sums_digest or ""):
         yield Fault("SHA256SUMS", Text("is not the one that the register knows"))
+
+
+def _sealed_faults(kept: KeptRound, noted: list[Event]) -> Iterator[Fault]:
+    """What the draw itself sealed, against the digests that were noted of it."""
+    for event in noted:
+        for key, expected in (event.content or {}).items():
+            name = key.removeprefix(SEALED)
+            if key.startswith(SEALED) and digest(kept.sealed.get(name, b"")) != expected:
+                yield Fault(key, Text("is not what it was when the register noted it"))
 
 
 def _unlike(noted: list[Event], due: list[Entry]) -> Iterator[Fault]:

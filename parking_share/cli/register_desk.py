@@ -165,7 +165,8 @@ def _note(desk: Desk) -> None:
             Text("Its retention date is over; nothing more is written."),
         )
     files = papers.folder.public_files()
-    new = unnoted(files, year, offers_of(papers.rules, papers.calendar, papers.people))
+    offers = offers_of(papers.folder, papers.rules, papers.calendar, papers.people)
+    new = unnoted(files, year, offers)
     if new and papers.folder.is_drawn:
         _require_verified(files, year.round)
     desk.register.write(new)

@@ -17,12 +17,14 @@ from parking_share.files.programme_folder import PROGRAMME_FILE, ROUNDS, read_pr
 from parking_share.files.register_store import read_events
 from parking_share.files.round_folder import RoundFolder
 from parking_share.language import Text
+from parking_share.lottery.commitment import digest
 from parking_share.programme import Programme
 from parking_share.register.card_span import CardSpan
 from parking_share.register.catching_up import Offers, unnoted
 from parking_share.register.event import Event, next_event
 from parking_share.register.year import Year
 from parking_share.register.years import year_of
+from parking_share.reports.minutes import DOCUMENT_FILE, TEXT_FILE
 
 NOT_WRITTEN = "0" * 32
 """The salt of entries that are only thought of."""
@@ -63,7 +65,7 @@ def standing_round(round_path: Path) -> StandingRound:
     rules, _ = read_programme(folder.public / PROGRAMME_FILE)
     calendar = load_calendar(folder.path.parent.parent)
     people = parse_sealed(folder.sealed_file(SEALED_LIST))
-    events, year = _with_the_record(folder, offers_of(rules, calendar, people))
+    events, year = _with_the_record(folder, offers_of(folder, rules, calendar, people))
     return StandingRound(folder, rules, calendar, people, events, year)
 
 
@@ -97,8 +99,13 @@ def find_card(programme_folder: Path, number: str) -> tuple[Programme, CardSpan]
     )
 
 
-def offers_of(rules: Programme, calendar: Calendar, people: Sequence[SealedApplication]) -> Offers:
-    """What an award says beside the space, by the rules of its round."""
+def offers_of(
+    folder: RoundFolder,
+    rules: Programme,
+    calendar: Calendar,
+    people: Sequence[SealedApplication],
+) -> Offers:
+    """What the register notes of a round beside its public record, by the rules of the round."""
     days = {False: rules.year.claim_working_days, True: rules.year.alternate_working_days}
 
     def due_day(offered: date, promoted: bool) -> date | None:  # noqa: FBT001 - as `Offers` has it
@@ -106,4 +113,9 @@ def offers_of(rules: Programme, calendar: Calendar, people: Sequence[SealedAppli
         return None if period is None else period.last
 
     plates: Mapping[str, str] = {one.ticket: one.plate for one in people}
-    return Offers(plates, due_day)
+    minutes = {
+        name: digest((folder.sealed / name).read_bytes())
+        for name in (TEXT_FILE, DOCUMENT_FILE)
+        if (folder.sealed / name).is_file()
+    }
+    return Offers(plates, due_day, minutes)

@@ -8,7 +8,7 @@ and whose run was killed before it could be noted.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from parking_share.errors import RegisterError
@@ -24,6 +24,8 @@ from parking_share.register.event import Entry
 from parking_share.register.record_entries import AMENDED, AWARD, CHANGE_OF, DRAWN
 from parking_share.register.year import Year
 
+SEALED = "sealed/"
+"""What the names of sealed files begin with."""
 FOUND = "found"
 """Marks an amendment that no entry announced: nobody answers for it."""
 
@@ -36,6 +38,8 @@ class Offers:
     """The plate of every ticket."""
     due_day: Callable[[date, bool], date | None]
     """The last day to claim a space offered on a day: by the draw, or (True) to an alternate."""
+    sealed: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of what the draw itself sealed, such as the minutes, by file name."""
 
 
 def unnoted(files: Mapping[str, bytes], year: Year, offers: Offers) -> list[Entry]:
@@ -55,7 +59,9 @@ def unnoted(files: Mapping[str, bytes], year: Year, offers: Offers) -> list[Entr
     sums = digest(files[SUMS])
     if not year.is_drawn:
         entries += [_amended(year, row, "") for row in early[year.amended :]]
-        entries.append(Entry(taken_at, year.round, DRAWN, "", "", {"record": sums}))
+        sealed = {f"{SEALED}{name}": value for name, value in offers.sealed.items()}
+        content = {"record": sums, **sealed}
+        entries.append(Entry(taken_at, year.round, DRAWN, "", "", content))
         first = allocate.parse_allocation(files[allocate.FILE])
         opened = Entry(taken_at, year.round, AWARD, "", "")
         entries += _awards((), first, opened, offers)

@@ -61,8 +61,8 @@ def _panel(box: Box, title: str, hours: Sequence[HourOfDay], spaces: int) -> Ite
     """24 bars over an axis that ends at the number of spaces, or at the most cars."""
     top = max([spaces, *(one.most for one in hours)], default=0) or 1
     left, unit = box.x + AXIS, (box.width - AXIS) / 24
-    days = max(one.days for one in hours)
-    yield words(left, box.y - 2.6, f"{title} ({Text('{n} days', n=days)})", 4, bold=True)
+    days = Text("{title} ({n} days)", title=title, n=max(one.days for one in hours))
+    yield words(left, box.y - 2.6, str(days), 4, bold=True)
     for part in range(5):
         y = box.y + box.height * (1 - part / 4)
         yield line(left, y, box.x + box.width, y, GRID)
