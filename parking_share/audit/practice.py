@@ -50,7 +50,7 @@ def practice_of(
         _practice_faults(year, kept.rules.year),
     )
     remarks = tuple(_remarks(year)) if own else (NOTHING_ENTERED,)
-    return Practice(year, (first, practice, roster_check(kept, year)), remarks)
+    return Practice(year, (first, practice, roster_check(kept, year, people)), remarks)
 
 
 def _practice_faults(year: Year, rules: YearRules) -> Iterator[Fault]:
