@@ -13,6 +13,7 @@ from parking_share.cli.gate_log_asked import (
     asked_reading,
     asked_shift,
     collector_paused,
+    refuse_equal_names,
 )
 from parking_share.cli.options import Json
 from parking_share.cli.terminal import Tick, progress, say_json
@@ -111,6 +112,7 @@ def gate_log(
 
     asked, shift = asked_period(start, end), asked_shift(clock_shift)
     how = asked_reading(vendor, mapping, (entry or [], exit_ or []), card_format)
+    refuse_equal_names(logs)
     standing = read_standing(round_path)
     with collector_paused():
         with progress(len(logs), quiet=as_json) as tick:

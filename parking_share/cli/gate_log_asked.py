@@ -77,6 +77,18 @@ def asked_reading(
     )
 
 
+def refuse_equal_names(logs: Sequence[Path]) -> None:
+    """Raise `InputError` when two logs have one name: rows name their file by it."""
+    from parking_share.errors import InputError
+
+    for place, path in enumerate(logs):
+        if path.name in {other.name for other in logs[:place]}:
+            raise InputError(
+                Text("Two logs are named {file}.", file=path.name),
+                Text("Name each file once, and rename one where two months have the same name."),
+            )
+
+
 @contextmanager
 def collector_paused() -> Iterator[None]:
     """Without the cycle collector: it would walk millions of lasting tuples again and again."""

@@ -37,6 +37,10 @@ def say_reading(read: Sequence[ReadLog]) -> None:
 def say_findings(found: Findings, files: Files) -> None:
     """The tables, then where everything stands."""
     from parking_share.reports.gate_log import summary, usage_tables
+    from parking_share.reports.gate_log.reading import still_doubtful
+
+    if found.clock is not None:
+        warn(still_doubtful(found.clock))
 
     for table in (
         summary.summary_table(found),

@@ -187,7 +187,9 @@ def test_a_clock_in_utc_stops_the_proposals_until_a_person_says_so(desk: Path, r
     assert "--clock-shift +8h" in said.stderr
     assert tree(desk) == before
     words = ("gate-log", "utc.json", "--round", ROUND, "--clock-shift", "+8h", "--json")
-    (proposal,) = run(*words, cwd=desk).json["proposals"]
+    confirmed = run(*words, cwd=desk).json
+    assert not confirmed["clock_doubted"]
+    (proposal,) = confirmed["proposals"]
     assert (proposal["began"], proposal["minutes"]) == ("2026-03-24T07:45:00", 85)
 
 

@@ -17,7 +17,7 @@ from parking_share.register.gate_log.findings import find
 from parking_share.register.gate_log.passages import Passage
 from parking_share.register.gate_log.presence import laid_out, presence
 
-law = settings(deadline=None, max_examples=40)
+law = settings(deadline=None, max_examples=25)
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 CARDS = tuple(span(number) for number in (1, 2, 3))
 FIRST, LAST = at("2026-09-25 00:00"), at("2026-10-12 00:00")
@@ -38,7 +38,7 @@ def numbered(log: list[Passage]) -> list[Passage]:
     return [one._replace(line=number) for number, one in enumerate(log, start=1)]
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(
     moments | st.integers(0, 6000).map(lambda n: at("2026-12-30 00:00") + n * MINUTE),
     st.integers(1, 3 * 24 * 60),

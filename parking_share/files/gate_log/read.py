@@ -104,7 +104,7 @@ def _as_told(form: VendorFormat, how: How) -> VendorFormat:
 
 def _require_ways(path: Path, form: VendorFormat, columns: Columns) -> None:
     mapping = form.mapping
-    if mapping.entry or mapping.exit:
+    if mapping.entry or mapping.exit or not columns.count:
         return
     doors = _first(columns.direction)
     raise InputError(

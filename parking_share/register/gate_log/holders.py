@@ -34,6 +34,17 @@ def held(span: CardSpan, bounds: Window) -> Window:
     return Window(span.begins, span.ends or bounds.ends).within(bounds)
 
 
+def measured_by(span: CardSpan, entered: datetime) -> CardSpan:
+    """The span that a stay is measured by.
+
+    A card that is lost or replaced while its car is inside takes nothing from the holder; one that
+    let a car in when it was nobody's any more does.
+    """
+    if span.ended in GONE and in_force(span, entered):
+        return replace(span, ends=None)
+    return span
+
+
 @dataclass(frozen=True)
 class Holders:
     """All cards and plates of a round, by what a gate reads of them."""

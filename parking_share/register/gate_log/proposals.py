@@ -17,7 +17,7 @@ from parking_share.access.rules import Rule
 from parking_share.access.timeline import Timeline, Verdict
 from parking_share.access.windows import Window
 from parking_share.register.card_span import CardSpan
-from parking_share.register.gate_log.holders import Holders, in_force
+from parking_share.register.gate_log.holders import Holders, in_force, measured_by
 from parking_share.register.gate_log.passages import Passage
 from parking_share.register.gate_log.presence import Presence, is_plainly_allowed, presence
 from parking_share.register.gate_log.stays import Stay
@@ -92,7 +92,8 @@ class Judge:
                 moves_freely and is_plainly_allowed(self.hours, begins, ends, span)
             ):
                 continue
-            found = presence(self.hours, Window(begins, ends), span, self.grace)
+            measure = measured_by(span, begins)
+            found = presence(self.hours, Window(begins, ends), measure, self.grace)
             if found.doubtful:
                 doubts.append(Doubt(span, found.doubtful, stay.entry))
             proposal = self._proposal(stay, span, found)

@@ -55,10 +55,21 @@ def _ranges(lines: Sequence[int]) -> Iterator[str]:
         yield str(start) if start == end else f"{start}-{end}"
 
 
+def still_doubtful(doubt: ClockDoubt) -> Text:
+    """What is said when a person has confirmed a clock that still does not look right."""
+    return Text(
+        "With the clock as you gave it, {now} of {stays} stays lie outside the hours; with "
+        "{shift} more, {then} would. Bear that in mind when you decide.",
+        now=doubt.outside_now,
+        stays=doubt.stays,
+        then=doubt.outside_then,
+        shift=_hours(doubt),
+    )
+
+
 def clock_sentences(doubt: ClockDoubt) -> tuple[Text, Text]:
     """The evidence that a clock is off, and what to do."""
-    hours = doubt.shift.total_seconds() / 3600
-    shift = f"{hours:+g}h"
+    shift = _hours(doubt)
     evidence = Text(
         "The gate's clock seems to be eight hours off: {now} of {stays} stays lie outside the "
         "hours as the log stands; with {shift} added, {then} would. No violations were proposed",
@@ -73,3 +84,8 @@ def clock_sentences(doubt: ClockDoubt) -> tuple[Text, Text]:
         shift=shift,
     )
     return evidence, hint
+
+
+def _hours(doubt: ClockDoubt) -> str:
+    """A shift as the option takes it."""
+    return f"{doubt.shift.total_seconds() / 3600:+g}h"

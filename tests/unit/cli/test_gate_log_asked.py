@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from gate_logs import at
 
 from parking_share.access.windows import Window
-from parking_share.cli.gate_log_asked import asked_period, asked_reading, asked_shift
+from parking_share.cli.gate_log_asked import (
+    asked_period,
+    asked_reading,
+    asked_shift,
+    refuse_equal_names,
+)
 from parking_share.errors import InputError
 
 
@@ -50,6 +56,12 @@ def test_both_days_of_a_period_are_in_it() -> None:
 def test_a_period_that_is_none_is_refused(start: str | None, end: str | None, says: str) -> None:
     with pytest.raises(InputError, match=says):
         asked_period(start, end)
+
+
+def test_two_logs_of_one_name_are_refused() -> None:
+    refuse_equal_names([Path("march/a.csv"), Path("march/b.csv")])
+    with pytest.raises(InputError, match=r"named a\.csv"):
+        refuse_equal_names([Path("march/a.csv"), Path("april/a.csv")])
 
 
 def test_an_unknown_maker_or_card_format_is_refused_with_the_known_ones() -> None:

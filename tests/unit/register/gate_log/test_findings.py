@@ -137,6 +137,16 @@ def test_a_lost_card_that_opens_is_proposed_apart_from_its_holder() -> None:
     assert (one.kind, one.entry.shown, one.minutes) == (Kind.LOST, lost.card, 60)
 
 
+def test_a_card_that_is_lost_later_was_its_holders_until_then() -> None:
+    lost = span(1, ends=at("2026-04-01 06:00"), ended="lost")
+    log = found(
+        passage("2026-03-31 18:00", "in", lost),
+        passage("2026-04-01 07:00", "out", ONE.plate),
+        spans=(lost,),
+    )
+    assert (len(log.pairing.stays), log.pairing.exits_alone, log.proposals) == (1, (), ())
+
+
 def test_a_plate_goes_on_while_a_lost_card_is_not_yet_replaced() -> None:
     lost = span(1, ends=at("2026-04-01 12:00"), ended="lost")
     new = span(1, card="0004109999", begins=at("2026-04-03 09:00"))
@@ -190,6 +200,14 @@ def test_a_refusal_within_the_hours_is_the_gates_fault() -> None:
     assert log.unused == (TWO,)
 
 
+def test_a_card_that_has_ended_is_refused_rightly() -> None:
+    ended = span(2, ends=at("2026-03-17 07:45"), ended="ended")
+    (one,) = found(
+        *NIGHT, passage("2026-03-17 18:00", "in", ended, refused="x"), spans=(ended,)
+    ).refusals
+    assert (one.times, one.wrongly) == (1, 0)
+
+
 def test_cards_that_were_never_issued_are_counted_and_not_paired() -> None:
     other = span(9, card="0000000123")
     log = found(*NIGHT, *stay("2026-03-18 08:00", "2026-03-18 17:00", other))
@@ -215,7 +233,9 @@ def test_a_stay_across_the_edge_of_the_period_stays_whole() -> None:
     march = Window(at("2026-03-01 00:00"), at("2026-04-01 00:00"))
     after = stay("2026-04-02 18:00", "2026-04-03 07:00", TWO)
     assert [one.minutes for one in found(*late, *after, asked=march).proposals] == [120]
-    log = found(*late, *after, asked=april)
+    refused = passage("2026-03-30 12:00", "in", TWO, refused="x")
+    log = found(*late, *after, refused, asked=april)
+    assert log.refusals == ()
     assert log.proposals == ()
     assert log.pairing.exits_alone == ()
     assert [one.stays for one in log.usage.spaces] == [1, 1]
