@@ -33,10 +33,8 @@ def amend(
     """Add one row, publish what follows, and show who moved."""
     from parking_share.errors import RoundError
     from parking_share.evidence.amend import amend_round
-    from parking_share.evidence.publish import refuse_leaks
-    from parking_share.evidence.sealed import FILE as SEALED_LIST
-    from parking_share.evidence.sealed import parse_sealed, sealed_values
-    from parking_share.files.round_folder import RoundFolder, rounds_locked
+    from parking_share.files.round_folder import RoundFolder
+    from parking_share.files.rounds_lock import rounds_locked
     from parking_share.reports.amendment_report import (
         amendment_json,
         amendment_lines,
@@ -45,7 +43,8 @@ def amend(
 
     moment = recorded_time(at)
     folder = RoundFolder(round_path.resolve())
-    if not folder.sealed.is_dir():
+    folder.require_open()
+    if not folder.is_frozen:
         raise RoundError(
             Text("{folder}: this is no frozen round.", folder=round_path),
             Text("Name the workbook of applications, or a folder such as rounds/2026."),
@@ -53,7 +52,6 @@ def amend(
     with rounds_locked(folder.path.parent):
         name = ticket.strip().upper()
         amended = amend_round(folder.public_files(), change, name, reason.strip(), moment)
-        refuse_leaks(amended.files, sealed_values(parse_sealed(folder.sealed_file(SEALED_LIST))))
         if amended.files:
             folder.amend(amended.files)
     if as_json:

@@ -17,7 +17,11 @@ from parking_share.language import Text
 
 
 def read_issued(folder: RoundFolder) -> tuple[IssuedCard, ...]:
-    """All cards issued in a round, in order; none when no stock was ever given."""
+    """All cards issued in a round, in order; none when no stock was ever given.
+
+    Raises `RoundError` while the sealed folder is encrypted.
+    """
+    folder.require_open()
     issued: list[IssuedCard] = []
     part = 1
     while (folder.sealed / _name(part)).is_file():
@@ -35,7 +39,8 @@ def read_issued(folder: RoundFolder) -> tuple[IssuedCard, ...]:
 def find_card(rounds: Path, number: str) -> tuple[RoundFolder, IssuedCard]:
     """The latest round that issued a card with this number.
 
-    Raises `InputError` when none of the programme's rounds did.
+    Raises `InputError` when none of the programme's rounds did, `RoundError` when that cannot be
+    told because one of them is encrypted.
     """
     for path in sorted(rounds.glob("*"), reverse=True):
         folder = RoundFolder(path)

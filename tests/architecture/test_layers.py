@@ -23,7 +23,7 @@ CORE = ORDER[: ORDER.index("reports")]
 OUTSIDE_WORLD = {"pandas", "numpy", "openpyxl", "typer", "rich", "os", "random", "secrets"}
 TRUSTED = (
     *("record", "verify", "steps", "result_steps", "case", "claims", "verification"),
-    "redact",
+    *("redact", "leaks"),
 )
 """The modules of `evidence/` that the public must trust beside the whole of `lottery/`."""
 OURS_FOR_THE_PUBLIC = {"lottery", "evidence", "errors", "language"}
