@@ -35,6 +35,8 @@ class KeptRound:
     """The sheets of the sealed lists of holders, sanctions …; None where none were given."""
     columns: ColumnNames | Text = field(default_factory=dict)
     """The office's own headings, as they were explained at the freeze."""
+    not_open: Text | None = None
+    """Why the sealed part cannot be looked at, where it is encrypted; None where it can."""
 
     @cached_property
     def case(self) -> Case:

@@ -44,7 +44,7 @@ def amend(
     moment = recorded_time(at)
     folder = RoundFolder(round_path.resolve())
     folder.require_open()
-    if not folder.is_frozen:
+    if not folder.sealed.is_dir():
         raise RoundError(
             Text("{folder}: this is no frozen round.", folder=round_path),
             Text("Name the workbook of applications, or a folder such as rounds/2026."),

@@ -44,6 +44,8 @@ COMMANDS = (
     "hours",
     "calendar",
     "audit",
+    "seal",
+    "unseal",
     "purge",
     "spec",
 )

@@ -34,7 +34,8 @@ def purge(
     from parking_share.files.programme_folder import PROGRAMME_FILE, read_programme
     from parking_share.files.purge import CERTIFICATE, sealed_files
     from parking_share.files.purge import purge as remove
-    from parking_share.files.round_folder import RoundFolder, rounds_locked
+    from parking_share.files.round_folder import RoundFolder
+    from parking_share.files.rounds_lock import rounds_locked
     from parking_share.lottery.commitment import digest
     from parking_share.reports.purge_certificate import purge_certificate
 
@@ -43,7 +44,7 @@ def purge(
     rules, _ = read_programme(folder.public / PROGRAMME_FILE)
     _require_over(rules, moment.date())
     with rounds_locked(folder.path.parent):
-        files = sealed_files(folder)
+        files, was_encrypted = sealed_files(folder), folder.not_open is not None
         if yes:
             sums = digest((folder.public / SUMS).read_bytes())
             remove(folder, purge_certificate(rules, folder.path.name, files, sums, moment))
@@ -53,6 +54,14 @@ def purge(
         say_json({"removed": yes, "files": names, "certificate": str(certificate) if yes else None})
         return
     say(*(Text("{name}: {n} bytes", name=one.name, n=one.size) for one in files))
+    if was_encrypted:
+        say(
+            Text(
+                "The sealed folder is encrypted; to see what is in it, run `parking-share unseal "
+                "{folder}` first.",
+                folder=round_path,
+            )
+        )
     if yes:
         say(
             Text("{n} files removed; the certificate is {file}.", n=len(files), file=certificate),

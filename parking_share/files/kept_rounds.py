@@ -12,7 +12,7 @@ from parking_share.evidence.record import Record
 from parking_share.files.csv_text import decoded
 from parking_share.files.programme_folder import PROGRAMME_FILE, ROUNDS, read_programme
 from parking_share.files.record import read_record
-from parking_share.files.round_folder import PUBLIC, SEALED
+from parking_share.files.round_folder import PUBLIC, SEALED, RoundFolder
 from parking_share.files.workbook import read_bytes, read_workbook
 from parking_share.intake.column_names import parse_column_names
 from parking_share.intake.headers import NO_NAMES, ColumnNames
@@ -52,6 +52,7 @@ def _kept(path: Path) -> KeptRound:
         decisions=_sheets(path / SEALED, sealed, RULINGS),
         lists=_sheets(path / SEALED, sealed, LISTS),
         columns=_columns(path / SEALED, sealed),
+        not_open=RoundFolder(path).not_open,
     )
 
 

@@ -76,6 +76,14 @@ class RoundFolder:
             )
         return None
 
+    def require_round(self, given: Path) -> None:
+        """Raise `RoundError` unless there is a sealed part, open or encrypted; `given` is named."""
+        if not (self.sealed.is_dir() or self.not_open):
+            raise RoundError(
+                Text("{folder}: this is no frozen round.", folder=given),
+                Text("Name the folder of one, such as rounds/2026."),
+            )
+
     def require_open(self) -> None:
         """Raise `RoundError` that names `unseal` while the sealed folder is encrypted."""
         if (why := self.not_open) is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +12,6 @@ import pytest
 from desk import DRAWN_AT, FROZEN_AT, Run, small_round, tree
 from planted import FILES, NOTICES, Stages, marks, planting
 
-import parking_share
 from parking_share.errors import RoundError
 from parking_share.evidence.leaks import SHORTEST_SECRET
 from parking_share.evidence.publish import KINDS
@@ -223,28 +221,3 @@ def test_a_short_latin_name_that_stands_in_our_own_words_stops_nothing(
     with pytest.raises(RoundError):
         post(tmp_path / "n.html", "n.html", notice + b"Li Na", people.encode())
     assert not (tmp_path / "n.html").exists()
-
-
-def importers(name: str) -> set[str]:
-    """The modules of the package that import this name, wherever in them."""
-    package = Path(parking_share.__file__).parent
-    return {
-        path.relative_to(package).as_posix()
-        for path in package.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.ImportFrom) and name in {alias.name for alias in node.names}
-    }
-
-
-def test_nothing_becomes_public_but_through_the_gate() -> None:
-    """Whatever writes into a public folder takes `Cleared` files, which only the gate makes."""
-    assert importers("publish_once") == importers("swap_public") == {"files/round_folder.py"}
-    assert importers("Cleared") == {"files/round_folder.py", "files/public_swap.py"}
-    package = Path(parking_share.__file__).parent
-    made = [
-        path.name
-        for path in package.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Cleared"
-    ]
-    assert made == ["publication.py"]
