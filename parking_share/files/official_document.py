@@ -44,7 +44,9 @@ def official_document(
     _add(document, text.title, XIAOBIAOSONG, TITLE, align="center", pitch=35)
     _add(document, "", FANGSONG)
     for paragraph in text.paragraphs:
-        _add(document, paragraph, _font_of(paragraph), indent=2)
+        font = _font_of(paragraph)
+        added = _add(document, paragraph, font, indent=2)
+        added.paragraph_format.keep_with_next = font != FANGSONG  # no heading ends a page
     _add_attachment_lines(document, lists)
     _add(document, "", FANGSONG)
     _add(document, signed, FANGSONG, align="right", right=2)

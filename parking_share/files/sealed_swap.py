@@ -87,9 +87,9 @@ def settle_sealed(round_path: Path) -> None:
     folder, encrypted = round_path / FOLDER, round_path / ENCRYPTED
     old_folder, old_file = round_path / _OLD_FOLDER, round_path / _OLD_FILE
     if old_folder.is_dir():
-        if encrypted.is_file():
+        if encrypted.is_file() or _is_copy(old_folder, folder):
             shutil.rmtree(old_folder, ignore_errors=True)
-        else:
+        elif not folder.is_dir():
             old_folder.rename(folder)
     if old_file.is_file():
         if folder.is_dir():
@@ -105,6 +105,11 @@ def settle_sealed(round_path: Path) -> None:
 def is_unsettled(round_path: Path) -> bool:
     """Whether a killed run left a change half done."""
     return any((round_path / name).exists() for name in (_OLD_FOLDER, _OLD_FILE))
+
+
+def _is_copy(old: Path, folder: Path) -> bool:
+    """Whether all that the old folder holds stands in the other one: it could not be removed."""
+    return folder.is_dir() and folder_files(old).items() <= folder_files(folder).items()
 
 
 def require_one(round_path: Path) -> None:

@@ -192,6 +192,9 @@ def test_the_document_is_laid_out_as_gb_t_9704_says_with_equal_bytes(run: Run, d
     assert "PAGE" in foot
     assert "2000-01-01" in core
     assert body.count("<w:pageBreakBefore/>") == 3
+    headings = [p for p in document.paragraphs if re.match("[一二三四五]、", p.text)]
+    assert len(headings) == 5
+    assert all(p.paragraph_format.keep_with_next for p in headings)
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="no LibreOffice (Debian: libreoffice-writer)")
