@@ -19,7 +19,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import killed_draw
+import killed_command
 import registers
 import sqlalchemy
 
@@ -31,7 +31,7 @@ LOADED = (claim, commands, forfeit, note, register_desk, register_tables, return
 """Imported before the first fork."""
 MOST_INSTANTS = 200
 BEFORE, AFTER = "2026-03-09T09:00", "2026-06-01T09:00"
-CHANGES = {*killed_draw.CHANGES, "os.replace"}
+CHANGES = {*killed_command.CHANGES, "os.replace"}
 
 
 def killed_at(instant: int) -> None:
@@ -57,7 +57,7 @@ def killed_at(instant: int) -> None:
 def is_written(arguments: tuple[object, ...]) -> bool:
     """Whether a file is about to be opened for writing."""
     flags = arguments[2]
-    return isinstance(flags, int) and bool(flags & killed_draw.WRITING)
+    return isinstance(flags, int) and bool(flags & killed_command.WRITING)
 
 
 def note_at(moment: str) -> None:
@@ -70,14 +70,14 @@ def tried(source: Path, folder: Path, instant: int, words: list[str]) -> dict[st
     shutil.copytree(source, folder)
     registers.settle(folder, os.environ["REGISTER"])
     os.chdir(folder)
-    killed_draw.forked(lambda: note_at(BEFORE))
+    killed_command.forked(lambda: note_at(BEFORE))
 
     def killed() -> None:
         killed_at(instant)
         main(words)
 
-    code, said = killed_draw.forked(killed)
-    next_code, next_said = killed_draw.forked(lambda: note_at(AFTER))
+    code, said = killed_command.forked(killed)
+    next_code, next_said = killed_command.forked(lambda: note_at(AFTER))
     return {"code": code, "said": said, "next_code": next_code, "next_said": next_said}
 
 

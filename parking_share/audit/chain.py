@@ -72,6 +72,14 @@ def chain_faults(one: KeptRound, rounds: Sequence[KeptRound]) -> Iterator[Fault]
         yield Fault(commitment.FILE, what)
 
 
+def is_untold(one: KeptRound, rounds: Iterable[KeptRound]) -> bool:
+    """Whether only the sealed part could tell which record this round names, and is encrypted."""
+    committed = one.case.commitment.value
+    if one.not_open is None or committed is None or committed.previous is None:
+        return False
+    return all(other.sums_digest != committed.previous for other in rounds)
+
+
 def _broken_link(
     one: KeptRound, rounds: Sequence[KeptRound], due: KeptRound | None, named: str
 ) -> Iterator[Fault]:
@@ -82,6 +90,8 @@ def _broken_link(
             yield Fault(commitment.FILE, _wrong_round(other, due))
         return
     earlier = remembered(one.sealed, named)
+    if earlier is None and one.not_open is not None:
+        return
     if earlier is None:
         yield Fault(commitment.FILE, _unknown_round(due))
         return

@@ -13,10 +13,9 @@ RECORD, CHAIN, RULES = "record", "chain", "rules"
 INPUTS, ELIGIBILITY, DECISIONS = "inputs", "eligibility", "decisions"
 REGISTER, PRACTICE, ROSTER = "register", "practice", "roster"
 WEIGHTS = "weights"
-CHECKS = (
-    *(RECORD, CHAIN, RULES, INPUTS, ELIGIBILITY, DECISIONS, WEIGHTS),
-    *(REGISTER, PRACTICE, ROSTER),
-)
+OF_THE_SEALED_PART = (INPUTS, ELIGIBILITY, DECISIONS, WEIGHTS, REGISTER, PRACTICE, ROSTER)
+"""What only the sealed folder of a round can tell."""
+CHECKS = (RECORD, CHAIN, RULES, *OF_THE_SEALED_PART)
 """Of every past round."""
 ENTRIES = "entries"
 """Of the programme's register."""
@@ -57,6 +56,11 @@ class RoundAudit:
     def passed(self) -> bool:
         """Whether every check was run and holds."""
         return all(check.outcome is StepOutcome.PASSED for check in self.checks)
+
+    @property
+    def failed(self) -> bool:
+        """Whether a check was run and does not hold."""
+        return any(check.outcome is StepOutcome.FAILED for check in self.checks)
 
     def check(self, name: str) -> Check:
         """One check by its name."""

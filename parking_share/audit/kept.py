@@ -37,6 +37,8 @@ class KeptRound:
     """The office's own headings, as they were explained at the freeze."""
     roster: tuple[Mapping[str, str], ...] | Text | None = None
     """The rows of the roster written last into the sealed folder; None where there is none."""
+    not_open: Text | None = None
+    """Why the sealed part cannot be looked at, where it is encrypted; None where it can."""
 
     @cached_property
     def case(self) -> Case:

@@ -48,6 +48,8 @@ def audit_round(
     `rounds` are all of them; `past` has those that are drawn, each judged again, by name.
     """
     verification = verify(kept.case.record)
+    if kept.not_open is not None:
+        return _public_part(kept, rounds, verification)
     listed, rerun = past[kept.name].listed, past[kept.name].rerun
     practice = practice_of(kept, register, listed.value or ())
     return RoundAudit(
@@ -72,6 +74,25 @@ def audit_round(
             *_rerun_remarks(kept, rerun, listed),
             *practice.remarks,
         ),
+    )
+
+
+def _public_part(
+    kept: KeptRound, rounds: Sequence[KeptRound], verification: Verification
+) -> RoundAudit:
+    """What can be said while the sealed part is encrypted: of that, neither right nor wrong."""
+    assert kept.not_open is not None
+    needs = Text("{why} Open it with `parking-share unseal`, then audit again.", why=kept.not_open)
+    return RoundAudit(
+        kept.name,
+        _summary(kept),
+        (
+            _record(kept, verification),
+            _chain(kept, rounds),
+            _rules(kept),
+            *(not_run(name, needs) for name in checks.OF_THE_SEALED_PART),
+        ),
+        tuple(_remarks(kept, rounds, verification)),
     )
 
 
@@ -115,6 +136,8 @@ def _chain(kept: KeptRound, rounds: Sequence[KeptRound]) -> Check:
     if committed is None:
         return not_run(checks.CHAIN, _needs(commitment.FILE))
     faults = tuple(chain.chain_faults(kept, rounds))
+    if not faults and chain.is_untold(kept, rounds):
+        return not_run(checks.CHAIN, Text("needs the sealed part, which is encrypted"))
     if committed.previous is None:
         return judged(checks.CHAIN, Text("a first round: it names none"), faults)
     earlier = chain.before(kept, rounds)
@@ -170,7 +193,8 @@ def _remarks(
     committed = kept.case.commitment.value
     if committed and isinstance(kept.rules, Programme) and other_sources(committed, kept.rules):
         yield Text("The seed sources are not those that programme.toml announces.")
-    if not chain.is_named(kept, rounds):
+    others = [other for other in rounds if other is not kept]
+    if not chain.is_named(kept, rounds) and not any(chain.is_untold(o, rounds) for o in others):
         yield Text(
             "No later round names this record: only a digest published outside shows that it was "
             "not replaced."

@@ -19,10 +19,9 @@ from parking_share.evidence.freeze import (
     require_decided,
     ticket_list,
 )
-from parking_share.evidence.publish import refuse_leaks
 from parking_share.evidence.record import SUMS, sha256sums
 from parking_share.evidence.sealed import FILE as SEALED_LIST
-from parking_share.evidence.sealed import seal, sealed_csv, sealed_values
+from parking_share.evidence.sealed import seal, sealed_csv
 from parking_share.files.entropy import fresh_nonces
 from parking_share.files.programme_folder import PROGRAMME_FILE, ROUNDS
 from parking_share.files.receipts import receipts_xlsx
@@ -66,7 +65,6 @@ def close_list(
             commit(listed, papers.programme, circumstances)
         ),
     }
-    refuse_leaks(public, sealed_values(sealed))
     data = public[commitment.FILE]
     printed = receipts_xlsx(sealed, commitment.parse_commitment(data), commitment.digest(data))
     inputs = {_sealed_name(papers.workbook.path, "applicants"): papers.workbook.data}

@@ -58,6 +58,8 @@ COMMANDS = (
     "hours",
     "calendar",
     "audit",
+    "seal",
+    "unseal",
     "purge",
     "spec",
 )

@@ -20,7 +20,8 @@ from parking_share.evidence.seed_sources import (
     require_enough_bits,
 )
 from parking_share.files.programme_folder import PROGRAMME_FILE, read_programme
-from parking_share.files.round_folder import RoundFolder, rounds_locked
+from parking_share.files.round_folder import RoundFolder
+from parking_share.files.rounds_lock import rounds_locked
 from parking_share.language import Text
 from parking_share.lottery import commitment
 from parking_share.reports.draw_report import DrawnRound, draw_lines, drawn_round

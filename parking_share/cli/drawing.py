@@ -7,14 +7,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from parking_share import __version__
-from parking_share.cli.publishing import notice_maker, publish_all
+from parking_share.cli.publishing import notice_maker
 from parking_share.cli.seed_entry import Entry
 from parking_share.errors import RoundError, SeedError
-from parking_share.evidence.publish import refuse_leaks
 from parking_share.evidence.record import SUMS, sha256sums
 from parking_share.evidence.rehearsal_mark import MARK, is_rehearsal
 from parking_share.evidence.sealed import FILE as SEALED_LIST
-from parking_share.evidence.sealed import parse_sealed, sealed_values
+from parking_share.evidence.sealed import parse_sealed
 from parking_share.files.document import minutes_docx
 from parking_share.files.entropy import system_seed
 from parking_share.files.round_folder import RoundFolder
@@ -40,9 +39,7 @@ def draw_round(folder: RoundFolder, entry: Entry, clock: Callable[[], datetime])
             Text("Look at it with `parking-share verify {record}`.", record=folder.public),
         )
     public = folder.public_files()
-    people = parse_sealed(folder.sealed_file(SEALED_LIST))
-    sealed = sealed_values(people)
-    notice = notice_maker(folder, people)
+    notice = notice_maker(folder, parse_sealed(folder.sealed_file(SEALED_LIST)))
     committed = commitment.parse_commitment(public[commitment.FILE])
     digest = commitment.digest(public[commitment.FILE])
     if folder.has_seed:
@@ -50,12 +47,11 @@ def draw_round(folder: RoundFolder, entry: Entry, clock: Callable[[], datetime])
     else:
         taken = _take_seed(committed, digest, entry, clock)
         _require_after_amendments(taken, public)
-        refuse_leaks({seed.FILE: seed.seed_bytes(taken)}, sealed)
-        folder.publish(seed.FILE, seed.seed_bytes(taken))
+        folder.publish({seed.FILE: seed.seed_bytes(taken)})
     results = _results(committed, digest, taken, public)
-    publish_all(folder, results | notice({**folder.public_files(), **results}), sealed)
+    folder.publish(results | notice({**folder.public_files(), **results}))
     _write_minutes(folder)
-    folder.publish(SUMS, sha256sums(folder.public_files()))
+    folder.publish({SUMS: sha256sums(folder.public_files())})
     return drawn_round(folder.public, folder.public_files())
 
 

@@ -56,7 +56,7 @@ def freeze(
         committed_sources,
         require_enough_bits,
     )
-    from parking_share.files.round_folder import rounds_locked
+    from parking_share.files.rounds_lock import rounds_locked
     from parking_share.lottery import commitment
     from parking_share.lottery.seed_values import KINDS
     from parking_share.reports.draw_report import freeze_json, freeze_lines, source_lines

@@ -11,7 +11,8 @@ from parking_share.files.kept_rounds import read_kept_rounds
 from parking_share.files.next_term import LISTS_FILE, Change, NextTerm, changes_of
 from parking_share.files.programme_folder import PROGRAMME_FILE, ROUNDS, read_programme
 from parking_share.files.register_store import read_events
-from parking_share.files.round_folder import RoundFolder, rounds_locked
+from parking_share.files.round_folder import RoundFolder
+from parking_share.files.rounds_lock import rounds_locked
 from parking_share.files.workbook import read_workbook
 from parking_share.language import Text
 from parking_share.programme import Programme, parse_programme

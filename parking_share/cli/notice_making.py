@@ -12,18 +12,16 @@ from parking_share.access.objection import ObjectionPeriod, objection_period
 from parking_share.cli.publishing import NOTICE, notice_maker
 from parking_share.errors import RoundError
 from parking_share.evidence.public_names import public_names
-from parking_share.evidence.publish import refuse_leaks
 from parking_share.evidence.record import Record
-from parking_share.evidence.redact import apart_from, readable
 from parking_share.evidence.sealed import FILE as SEALED_LIST
-from parking_share.evidence.sealed import SealedApplication, parse_sealed, sealed_values
+from parking_share.evidence.sealed import SealedApplication, parse_sealed
 from parking_share.evidence.verify import verify
-from parking_share.files.atomic import replace
 from parking_share.files.calendar import load_calendar
 from parking_share.files.official_document import official_document
 from parking_share.files.programme_folder import PROGRAMME_FILE, read_programme
+from parking_share.files.publication import NOBODY, post
 from parking_share.files.round_folder import RoundFolder
-from parking_share.files.templates import FOLDER, notice_template, page_parts
+from parking_share.files.templates import FOLDER, notice_template
 from parking_share.language import Text
 from parking_share.lottery import commitment, tickets
 from parking_share.lottery.plain_text import instant
@@ -31,7 +29,7 @@ from parking_share.programme import Programme
 from parking_share.reports import notice_text
 from parking_share.reports.notice import Notice, drawn_on, objection_of, result_notice
 from parking_share.reports.notice_lists import eligibility_lists, list_lines, result_lists
-from parking_share.reports.notice_text import Facts, NoticeText
+from parking_share.reports.notice_text import Facts
 from parking_share.reports.table import Table
 
 
@@ -57,20 +55,17 @@ class Draft:
 def make_notice(path: Path, request: Request, output: Path | None) -> Path:
     """Write the notice, and answer where it stands; nothing is written that names anybody."""
     folder = RoundFolder(path.resolve())
-    people: Sequence[SealedApplication] = ()
+    sealed_list = NOBODY
     if request.kind == notice_text.CALL:
         rules, _ = read_programme(folder.path / PROGRAMME_FILE)
-        home = folder.path
-        data = _document(_call_draft(rules, request), rules, request, home)
+        data = _document(_call_draft(rules, request), rules, request, folder.path)
     else:
         rules = _rules_of(folder, path, request)
-        home = folder.path.parent.parent
-        people = parse_sealed(folder.sealed_file(SEALED_LIST))
-        data = _of_round(folder, rules, people, request)
+        sealed_list = folder.sealed_file(SEALED_LIST)
+        data = _of_round(folder, rules, parse_sealed(sealed_list), request)
     name = f"{request.kind}.{request.form}"
-    refuse_leaks({name: data}, apart_from(sealed_values(people), _fixed_text(request.form)))
-    target = output if output is not None else _notices(folder, request) / name
-    replace(target, data)
+    target = output if output is not None else _home(folder, request) / name
+    post(target, name, data, sealed_list)
     return target
 
 
@@ -158,24 +153,5 @@ def _rules_of(folder: RoundFolder, given: Path, request: Request) -> Programme:
     return read_programme(folder.public / PROGRAMME_FILE)[0]
 
 
-def _fixed_text(form: str) -> str:
-    """What stands in every file of this form, whatever it is about."""
-    if form == "html":
-        return page_parts().text
-    if form == "docx":
-        return readable("empty.docx", official_document(NoticeText("", ()), (), "", None))
-    return ""
-
-
-def _notices(folder: RoundFolder, request: Request) -> Path:
-    target = folder.path / FOLDER
-    if request.kind == notice_text.CALL:
-        return folder.path
-    try:
-        target.mkdir(exist_ok=True)
-    except OSError as error:
-        raise RoundError(
-            Text("{folder}: cannot be written ({why}).", folder=target, why=error.strerror),
-            Text("Choose another place with --output."),
-        ) from None
-    return target
+def _home(folder: RoundFolder, request: Request) -> Path:
+    return folder.path if request.kind == notice_text.CALL else folder.path / FOLDER

@@ -1,12 +1,10 @@
-"""What a draw publishes beside its results, and the last look at all of it."""
+"""What a draw publishes beside its results."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from parking_share.evidence.publish import refuse_leaks
-from parking_share.evidence.redact import apart_from
 from parking_share.evidence.sealed import SealedApplication
 from parking_share.files.round_folder import RoundFolder
 
@@ -46,17 +44,3 @@ def notice_maker(
         return {NOTICE: notice_page(result_notice(files, rules, names, period), files, parts)}
 
     return make
-
-
-def publish_all(
-    folder: RoundFolder, files: Mapping[str, bytes], sealed: Mapping[str, Iterable[str]]
-) -> None:
-    """Publish these files, or none of them where one holds a sealed value."""
-    from parking_share.files.templates import page_parts
-
-    pages = {name: data for name, data in files.items() if name == NOTICE}
-    plain = {name: data for name, data in files.items() if name != NOTICE}
-    refuse_leaks({**folder.public_files(), **plain}, sealed)
-    refuse_leaks(pages, apart_from(sealed, page_parts().text))
-    for name, data in files.items():
-        folder.publish(name, data)

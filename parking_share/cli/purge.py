@@ -35,11 +35,13 @@ def purge(
 ) -> None:
     """Say what would be removed, or remove it and leave a certificate."""
     from parking_share.files.purge import CERTIFICATE
-    from parking_share.files.round_folder import RoundFolder, rounds_locked
+    from parking_share.files.round_folder import RoundFolder
+    from parking_share.files.rounds_lock import rounds_locked
 
     folder, moment = RoundFolder(round_path.resolve()), recorded_time(at)
     _require_drawn(folder.is_drawn, round_path)
     with rounds_locked(folder.path.parent):
+        was_encrypted = folder.not_open is not None
         files, entries = _purged(folder, moment, really=yes)
     certificate = folder.path / CERTIFICATE
     if as_json:
@@ -50,6 +52,14 @@ def purge(
     say(*(Text("{name}: {n} bytes", name=one.name, n=one.size) for one in files))
     if entries:
         say(Text("register: what {n} entries say", n=entries))
+    if was_encrypted:
+        say(
+            Text(
+                "The sealed folder is encrypted; to see what is in it, run `parking-share unseal "
+                "{folder}` first.",
+                folder=round_path,
+            )
+        )
     if yes:
         say(
             Text("{n} files removed; the certificate is {file}.", n=len(files), file=certificate),

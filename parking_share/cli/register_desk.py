@@ -14,17 +14,19 @@ from pathlib import Path
 
 from parking_share.access.calendar import Calendar
 from parking_share.cli.register_reading import address, offers_of
-from parking_share.errors import InputError, RegisterError, RoundError
+from parking_share.errors import InputError, RegisterError
 from parking_share.evidence.amend import Amended, amend_round
+from parking_share.evidence.leaks import secrets_of
 from parking_share.evidence.publish import refuse_leaks
 from parking_share.evidence.record import Record
 from parking_share.evidence.sealed import FILE as SEALED_LIST
-from parking_share.evidence.sealed import SealedApplication, parse_sealed, sealed_values
+from parking_share.evidence.sealed import SealedApplication, parse_sealed
 from parking_share.files.calendar import load_calendar
 from parking_share.files.programme_folder import PROGRAMME_FILE, read_programme
 from parking_share.files.register_engine import PATIENCE
 from parking_share.files.register_store import Writing, read_events, writing
-from parking_share.files.round_folder import RoundFolder, rounds_locked
+from parking_share.files.round_folder import RoundFolder
+from parking_share.files.rounds_lock import rounds_locked
 from parking_share.language import Text
 from parking_share.lottery.plain_text import instant
 from parking_share.programme import Programme
@@ -81,10 +83,16 @@ class Desk:
             reason.strip(),
             papers.at,
         )
-        refuse_leaks(amended.files, sealed_values(papers.people))
+        self._refuse_personal(amended.files)
         if amended.files:
             self.write(kind, ticket, who, {"reason": amended.row.reason, "why": why})
         return amended
+
+    def _refuse_personal(self, files: Mapping[str, bytes]) -> None:
+        """Refuse what holds a value of the sealed list, or a plate that came after it."""
+        self.papers.folder.cleared(files)
+        plates = {plate for one in self.year.holdings for plate in (one.plate, *one.plates_before)}
+        refuse_leaks(files, secrets_of({"plate": plates}))
 
 
 def refuse_not_allowed(reason: Text | None, what_to_do: Text) -> None:
@@ -106,11 +114,8 @@ def open_register(round_path: Path, at: datetime) -> Iterator[Desk]:
     fit the public record, `InputError` for a time in the future.
     """
     folder = RoundFolder(round_path.resolve())
-    if not folder.sealed.is_dir():
-        raise RoundError(
-            Text("{folder}: this is no frozen round.", folder=round_path),
-            Text("Name the folder of a round, such as rounds/2026."),
-        )
+    folder.require_round(round_path)
+    folder.require_open()
     if at > datetime.now(at.tzinfo):
         raise InputError(
             Text("{at} lies in the future.", at=f"{at:%Y-%m-%d %H:%M}"),

@@ -26,7 +26,8 @@ from parking_share.evidence.seed_sources import (
 from parking_share.files.entropy import fresh_nonces
 from parking_share.files.programme_folder import PROGRAMME_FILE, read_programme
 from parking_share.files.receipts import receipts_xlsx
-from parking_share.files.round_folder import RoundFolder, rounds_locked
+from parking_share.files.round_folder import RoundFolder
+from parking_share.files.rounds_lock import rounds_locked
 from parking_share.language import Text
 from parking_share.lottery import commitment, tickets
 from parking_share.programme import parse_programme

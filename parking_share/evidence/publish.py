@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from parking_share.errors import RoundError
-from parking_share.evidence.redact import leaks
+from parking_share.evidence.leaks import Secrets, leaks
 from parking_share.language import Text
 
 KINDS = {
@@ -16,10 +16,13 @@ KINDS = {
 }
 
 
-def refuse_leaks(files: Mapping[str, bytes], sealed: Mapping[str, Iterable[str]]) -> None:
+def refuse_leaks(files: Mapping[str, bytes], secrets: Secrets) -> None:
     """Raise `RoundError` when a public file holds a sealed value; the value is never named."""
-    for file, kind in leaks(files, sealed):
+    for file, kind in leaks(files, secrets):
         raise RoundError(
             Text("{file}: holds {kind} of an applicant.", file=file, kind=KINDS[kind]),
-            Text("Take it out of the programme, the acceptance numbers or the seed."),
+            Text(
+                "Nothing was written. Take it out of the programme, the acceptance numbers, the "
+                "seed, the reason or the text of the notice."
+            ),
         )

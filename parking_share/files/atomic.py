@@ -15,6 +15,7 @@ from parking_share.language import Text
 PUBLIC, SEALED = 0o644, 0o600
 """The modes of a file that may be posted and of one that may not."""
 _UNFINISHED = ".part"
+_RECORD_FOLDER, _RECORD_FILE = "public", "commitment.json"
 
 
 def write_once(path: Path, data: bytes, mode: int = PUBLIC) -> None:
@@ -22,6 +23,12 @@ def write_once(path: Path, data: bytes, mode: int = PUBLIC) -> None:
 
     Whoever looks, and whenever the machine stops, sees the whole file or none.
     """
+    _require_outside_records(path)
+    publish_once(path, data, mode)
+
+
+def publish_once(path: Path, data: bytes, mode: int = PUBLIC) -> None:
+    """As `write_once`, and into a public record too: for cleared files alone."""
     refuse_existing(path)
     with _refusing(path), _written_beside(path, data, mode) as unfinished:
         _name_anew(unfinished, path)
@@ -40,10 +47,21 @@ def replace(path: Path, data: bytes, mode: int = PUBLIC) -> None:
 
     For the few files that may change. Raises `RoundError` when it cannot be written.
     """
+    _require_outside_records(path)
     with _refusing(path), _written_beside(path, data, mode) as unfinished:
         unfinished.replace(path)
         _sweep(path)
         sync_folder(path.parent)
+
+
+def _require_outside_records(path: Path) -> None:
+    """Refuse a place in a public record: what `--output` puts there would be posted."""
+    for folder in path.resolve().parents:
+        if folder.name == _RECORD_FOLDER and (folder / _RECORD_FILE).is_file():
+            raise RoundError(
+                Text("{file}: {folder} is a public record.", file=path.name, folder=folder),
+                Text("Nothing is added to it by hand. Choose another place."),
+            )
 
 
 @contextlib.contextmanager

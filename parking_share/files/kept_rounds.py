@@ -15,7 +15,7 @@ from parking_share.files.earlier_list import read_earlier
 from parking_share.files.programme_folder import PROGRAMME_FILE, ROUNDS, read_programme
 from parking_share.files.record import read_record
 from parking_share.files.register_store import read_events, read_head
-from parking_share.files.round_folder import PUBLIC, SEALED
+from parking_share.files.round_folder import PUBLIC, SEALED, RoundFolder
 from parking_share.files.workbook import read_bytes, read_workbook
 from parking_share.intake.column_names import parse_column_names
 from parking_share.intake.headers import NO_NAMES, ColumnNames
@@ -60,6 +60,7 @@ def _kept(path: Path) -> KeptRound:
         lists=_sheets(path / SEALED, sealed, LISTS),
         columns=_columns(path / SEALED, sealed),
         roster=_roster(path / SEALED, sealed),
+        not_open=RoundFolder(path).not_open,
     )
 
 

@@ -40,7 +40,9 @@ def official_document(
     add_paragraph(document, text.title, XIAOBIAOSONG, TITLE, align="center", pitch=35)
     add_paragraph(document, "", FANGSONG)
     for paragraph in text.paragraphs:
-        add_paragraph(document, paragraph, _font_of(paragraph), indent=2)
+        font = _font_of(paragraph)
+        added = add_paragraph(document, paragraph, font, indent=2)
+        added.paragraph_format.keep_with_next = font != FANGSONG  # no heading ends a page
     _add_attachment_lines(document, lists)
     add_paragraph(document, "", FANGSONG)
     add_paragraph(document, signed, FANGSONG, align="right", right=2)

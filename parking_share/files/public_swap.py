@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 
 from parking_share.files.atomic import sync_folder
+from parking_share.files.publication import Cleared
 
 PUBLIC = "public"
 _PARTIAL, _NEXT, _BEFORE = ".public.partial", ".public.next", ".public.before"
 
 
-def swap_public(round_path: Path, changed: Mapping[str, bytes]) -> None:
+def swap_public(round_path: Path, changed: Cleared) -> None:
     """Give a round's public folder these files beside, or in the place of, those it has.
 
     The lock on the rounds must be held, and what a killed run left must be settled.
@@ -27,7 +27,7 @@ def swap_public(round_path: Path, changed: Mapping[str, bytes]) -> None:
     public, partial = round_path / PUBLIC, round_path / _PARTIAL
     kept = {path.name: path.read_bytes() for path in sorted(public.iterdir())}
     partial.mkdir(mode=0o755)
-    for name, data in {**kept, **changed}.items():
+    for name, data in {**kept, **changed.files}.items():
         _write(partial / name, data)
     sync_folder(partial)
     partial.rename(round_path / _NEXT)

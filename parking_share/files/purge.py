@@ -12,7 +12,7 @@ from pathlib import Path
 
 from parking_share.errors import RoundError
 from parking_share.files.atomic import sync_folder, write_once
-from parking_share.files.round_folder import RoundFolder
+from parking_share.files.round_folder import SEALED_FOLDER_MODE, RoundFolder
 from parking_share.language import Text
 
 CERTIFICATE = "purged.txt"
@@ -29,10 +29,16 @@ class SealedFile:
 
 
 def sealed_files(folder: RoundFolder) -> tuple[SealedFile, ...]:
-    """What the sealed folder still holds; raises `RoundError` when it cannot be read."""
+    """What the sealed folder still holds; raises `RoundError` when it cannot be read.
+
+    An encrypted one is one file: its key may be lost by now, and the data has to go all the same.
+    """
     try:
         paths = sorted(path for path in folder.sealed.rglob("*") if not path.is_dir())
-        return tuple(_described(path, folder.sealed) for path in paths)
+        found = [_described(path, folder.sealed) for path in paths]
+        if folder.encrypted.is_file():
+            found.append(_described(folder.encrypted, folder.path))
+        return tuple(found)
     except OSError as error:
         raise _refused(folder, error) from None
 
@@ -43,6 +49,8 @@ def purge(folder: RoundFolder, certificate: str) -> None:
     if not path.exists():
         write_once(path, certificate.encode())
     try:
+        folder.sealed.mkdir(mode=SEALED_FOLDER_MODE, exist_ok=True)
+        folder.encrypted.unlink(missing_ok=True)
         for found in sorted(folder.sealed.rglob("*"), reverse=True):
             if found.is_dir() and not found.is_symlink():
                 found.rmdir()
@@ -53,9 +61,9 @@ def purge(folder: RoundFolder, certificate: str) -> None:
         raise _refused(folder, error) from None
 
 
-def _described(path: Path, sealed: Path) -> SealedFile:
+def _described(path: Path, within: Path) -> SealedFile:
     data = b"" if path.is_symlink() else path.read_bytes()
-    name = path.relative_to(sealed).as_posix()
+    name = path.relative_to(within).as_posix()
     return SealedFile(name, len(data), hashlib.sha256(data).hexdigest())
 
 

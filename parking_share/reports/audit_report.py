@@ -38,8 +38,8 @@ def remark_lines(audited: RoundAudit) -> list[Text]:
 
 def closing_line(audit: Audit) -> Text:
     """The whole audit in one sentence."""
-    failed = [one.round for one in audit.past if not one.passed]
-    broken = [c.name for c in audit.programme if c.outcome is not StepOutcome.PASSED]
+    failed = [one.round for one in audit.past if one.failed]
+    broken = [c.name for c in audit.programme if c.outcome is StepOutcome.FAILED]
     if broken:
         places = str(Text(", ")).join(str(check_word(name)) for name in broken)
         if not failed:
@@ -51,6 +51,12 @@ def closing_line(audit: Audit) -> Text:
         )
     if failed:
         return Text("The audit does NOT hold: look at round {rounds}.", rounds=", ".join(failed))
+    open_ones = [one.round for one in audit.past if not one.passed]
+    if open_ones:
+        return Text(
+            "The audit is not complete: not every check could be run on round {rounds}.",
+            rounds=", ".join(open_ones),
+        )
     return Text("Every check of {n} past rounds holds.", n=len(audit.past))
 
 

@@ -11,6 +11,9 @@ from dateutil.relativedelta import relativedelta
 from parking_share.programme import Programme
 from parking_share.reports.notice import chinese_date
 
+ENCRYPTED = ".age"
+"""The end of the name of an encrypted file."""
+
 
 class Removed(Protocol):
     """A file that is removed, by its name, size and digest."""
@@ -49,6 +52,7 @@ def purge_certificate(
     until = chinese_date(kept_until(programme))
     ends, months = chinese_date(programme.term.last_day), programme.privacy.keep_months
     listed = [f"{one.digest}  {one.size:>9}  {one.name}" for one in files]
+    whole = [line for line in listed if line.endswith(ENCRYPTED)]
     return "\n".join(
         [
             "个人信息删除证明",
@@ -60,6 +64,7 @@ def purge_certificate(
             "",
             f"删除的文件（SHA-256、字节数、文件名），共 {len(listed)} 个：",
             *listed,
+            *(["（该文件是加密的整个封存文件夹，里面的文件没有解开逐一列出。）"] if whole else []),
             f"登记簿：清除 {entries} 条登记的内容，只留时间、种类、受理编号、经办人和摘要值。",
             "",
             "保留的证据：public 文件夹里的公开记录，其中没有未脱敏的个人信息，仍然可以验证。",

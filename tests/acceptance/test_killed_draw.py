@@ -19,7 +19,7 @@ from desk import DRAWN_AT, ROOT, Run, environment_of, small_round, words_of
 from parking_share.evidence.verify import verify
 from parking_share.files.record import read_record
 
-KILLER = ROOT / "tests" / "killed_draw.py"
+KILLER = ROOT / "tests" / "killed_command.py"
 SHARES = 2
 FEWEST_INSTANTS = 50
 """A draw changes the disk at least so many times; fewer would mean that the killer is blind."""

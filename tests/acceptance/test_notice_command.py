@@ -17,6 +17,9 @@ from desk import Run, small_round, tree
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 ROUND = "rounds/2026"
+DIGEST = re.compile("[0-9a-f]{4}(?: [0-9a-f]{4}){4}")
+LATIN_IN_CHINESE = {"YG", "text", "ningbo", "daily", "notice", "html"}
+"""The acceptance numbers, the seed and the name of a file; all else in a notice is Chinese."""
 
 
 def words_of(path: Path) -> str:
@@ -123,6 +126,8 @@ def test_every_notice_says_what_it_is_about(run: Run, drawn: Path) -> None:
         text = words_of(path) if form == "docx" else path.read_text(encoding="utf-8")
         assert [word for word in words if word not in text] == []
         assert not re.search(r"[{}]", text)
+        words_left = re.findall("[A-Za-z]{2,}", DIGEST.sub("", text))
+        assert set(words_left) <= LATIN_IN_CHINESE
 
 
 def test_the_office_may_word_it_anew(run: Run, drawn: Path) -> None:
@@ -202,6 +207,9 @@ def test_the_document_is_laid_out_as_gb_t_9704_says_with_equal_bytes(run: Run, d
     assert "PAGE" in foot
     assert "2000-01-01" in core
     assert body.count("<w:pageBreakBefore/>") == 3
+    headings = [p for p in document.paragraphs if re.match("[一二三四五]、", p.text)]
+    assert len(headings) == 5
+    assert all(p.paragraph_format.keep_with_next for p in headings)
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="no LibreOffice (Debian: libreoffice-writer)")

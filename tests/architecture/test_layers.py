@@ -23,7 +23,7 @@ CORE = ORDER[: ORDER.index("reports")]
 OUTSIDE_WORLD = {"pandas", "numpy", "openpyxl", "typer", "rich", "os", "random", "secrets"}
 TRUSTED = (
     *("record", "verify", "steps", "result_steps", "case", "claims", "verification"),
-    "redact",
+    *("redact", "leaks"),
 )
 """The modules of `evidence/` that the public must trust beside the whole of `lottery/`."""
 OURS_FOR_THE_PUBLIC = {"lottery", "evidence", "errors", "language"}
@@ -115,6 +115,31 @@ def test_verify_reaches_nothing_but_what_the_public_must_trust() -> None:
             waiting += ours(paths[name])
     assert {name.partition(".")[0] for name in reached} <= OURS_FOR_THE_PUBLIC
     assert set().union(*(foreign(paths[n]) for n in reached)) <= set(sys.stdlib_module_names)
+
+
+def importers(name: str) -> set[str]:
+    """The modules that import this name from another one."""
+    return {
+        name_of(path) for path in MODULES if any(n.endswith(f".{name}") for n in imported(path))
+    }
+
+
+def callers(name: str) -> set[str]:
+    """The modules that call something by this plain name."""
+    return {
+        name_of(path)
+        for path in MODULES
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == name
+    }
+
+
+def test_nothing_becomes_public_but_through_the_gate() -> None:
+    """Whatever writes into a public folder takes `Cleared` files, which only the gate makes."""
+    assert importers("publish_once") == importers("swap_public") == {"files.round_folder"}
+    assert callers("publish_once") == {"files.atomic", "files.round_folder"}
+    assert importers("Cleared") == {"files.round_folder", "files.public_swap"}
+    assert callers("Cleared") == {"files.publication"}
 
 
 def test_there_is_no_circle_of_imports() -> None:

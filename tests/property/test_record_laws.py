@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from round_strategies import TAKEN, Round, commitments, law, rounds, seeds, words
 
 from parking_share.errors import ParkingShareError, RecordError
+from parking_share.evidence.leaks import leaks, secrets_of
 from parking_share.evidence.record import (
     FILE_NAME,
     MANDATORY,
@@ -21,7 +22,6 @@ from parking_share.evidence.record import (
     parse_sha256sums,
     sha256sums,
 )
-from parking_share.evidence.redact import leaks
 from parking_share.evidence.verify import verify
 from parking_share.files.record import read_record
 from parking_share.lottery.allocate import allocate, allocation_csv, parse_allocation
@@ -214,4 +214,4 @@ sealed_values = st.text(st.characters(categories=("Lu", "Ll", "Nd", "Lo")), min_
 @given(sealed_values, words, words)
 def test_a_sealed_value_in_a_text_is_always_found(secret: str, before: str, after: str) -> None:
     public = {"notice.html": f"{before} {secret} {after}".encode()}
-    assert leaks(public, {"kind": [secret]}) == [("notice.html", "kind")]
+    assert leaks(public, secrets_of({"kind": [secret]})) == [("notice.html", "kind")]

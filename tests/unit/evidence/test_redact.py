@@ -5,7 +5,8 @@ import zipfile
 
 import pytest
 
-from parking_share.evidence.redact import leaks, mask_name, mask_plate
+from parking_share.evidence.leaks import leaks, secrets_of
+from parking_share.evidence.redact import mask_name, mask_plate
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,7 @@ SEALED = {
     "plate": ["浙B12345"],
     "name": ["张三", "阿不都克提"],
 }
+SECRETS = secrets_of(SEALED)
 FOUND = {
     "an ID as it stands": ("33021119900101001X", "id_number"),
     "an ID with a small x": ("33021119900101001x", "id_number"),
@@ -68,7 +70,7 @@ FOUND = {
 @pytest.mark.parametrize("case", FOUND)
 def test_a_sealed_value_is_found_however_it_is_written(case: str) -> None:
     text, kind = FOUND[case]
-    assert leaks({"notice.html": f"<p>{text}</p>".encode()}, SEALED) == [("notice.html", kind)]
+    assert leaks({"notice.html": f"<p>{text}</p>".encode()}, SECRETS) == [("notice.html", kind)]
 
 
 @pytest.mark.parametrize("suffix", ["docx", "xlsx"])
@@ -77,7 +79,7 @@ def test_office_documents_are_looked_into(suffix: str) -> None:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", "<w:t>138</w:t><w:t>00001234</w:t>")
     file = f"notice.{suffix}"
-    assert leaks({file: packed.getvalue()}, SEALED) == [(file, "phone")]
+    assert leaks({file: packed.getvalue()}, SECRETS) == [(file, "phone")]
 
 
 @pytest.mark.parametrize(
@@ -93,19 +95,19 @@ def test_office_documents_are_looked_into(suffix: str) -> None:
     ],
 )
 def test_masked_short_and_hashed_values_are_no_leak(text: str) -> None:
-    assert leaks({"draw.csv": f"1,A,{text}\n".encode()}, SEALED) == []
+    assert leaks({"draw.csv": f"1,A,{text}\n".encode()}, SECRETS) == []
 
 
 def test_every_kind_and_file_is_told_once_and_no_value() -> None:
     text = b"13800001234 13800001234 33021119900101001X"
-    found = leaks({"b": text, "a": text, "c": b"\xff\xfe"}, SEALED)
+    found = leaks({"b": text, "a": text, "c": b"\xff\xfe"}, SECRETS)
     assert found == [("a", "id_number"), ("a", "phone"), ("b", "id_number"), ("b", "phone")]
 
 
 def test_a_broken_office_document_is_still_read_as_it_stands() -> None:
-    assert leaks({"a.docx": b"PK\x03\x04 13800001234"}, SEALED) == [("a.docx", "phone")]
+    assert leaks({"a.docx": b"PK\x03\x04 13800001234"}, SECRETS) == [("a.docx", "phone")]
 
 
 def test_nothing_sealed_leaks_nothing() -> None:
-    assert leaks({"a": b"13800001234"}, {}) == []
-    assert leaks({"a": b"13800001234"}, {"phone": ["", "138"]}) == []
+    assert leaks({"a": b"13800001234"}, secrets_of({})) == []
+    assert leaks({"a": b"13800001234"}, secrets_of({"phone": ["", "138"]})) == []

@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from parking_share.errors import RoundError
-from parking_share.files.round_folder import RoundFolder, rounds_locked
+from parking_share.files.atomic import replace, write_once
+from parking_share.files.gate_folder import write_export
+from parking_share.files.round_folder import RoundFolder
+from parking_share.files.rounds_lock import rounds_locked
 
 SEALED = {"applications.csv": b"sealed"}
 PUBLIC = {"tickets.csv": b"public", "commitment.json": b"{}"}
@@ -33,7 +37,7 @@ def test_a_round_goes_from_nothing_to_frozen_to_seeded_to_drawn(folder: RoundFol
     folder.freeze(SEALED, PUBLIC)
     stages.append((folder.is_frozen, folder.has_seed, folder.is_drawn))
     for name in ("seed.json", "draw.csv", "SHA256SUMS"):
-        folder.publish(name, b"")
+        folder.publish({name: b""})
         stages.append((folder.is_frozen, folder.has_seed, folder.is_drawn))
     assert stages == [
         (False, False, False),
@@ -84,16 +88,35 @@ def test_a_freeze_that_fails_leaves_nothing(folder: RoundFolder) -> None:
 
 
 def test_publishing_the_same_bytes_again_is_no_error(frozen: RoundFolder) -> None:
-    frozen.publish("seed.json", b"seed")
-    frozen.publish("seed.json", b"seed")
+    frozen.publish({"seed.json": b"seed"})
+    frozen.publish({"seed.json": b"seed"})
     assert frozen.public_files()["seed.json"] == b"seed"
 
 
 def test_publishing_other_bytes_is_refused(frozen: RoundFolder) -> None:
-    frozen.publish("seed.json", b"seed")
+    frozen.publish({"seed.json": b"seed"})
     with pytest.raises(RoundError, match="other contents"):
-        frozen.publish("seed.json", b"another seed")
+        frozen.publish({"seed.json": b"another seed"})
     assert frozen.public_files()["seed.json"] == b"seed"
+
+
+@pytest.mark.parametrize("write", [write_once, replace])
+def test_only_the_round_itself_writes_into_its_public_folder(
+    frozen: RoundFolder, write: Callable[[Path, bytes], None]
+) -> None:
+    for place in (frozen.public, frozen.public / "gate"):
+        with pytest.raises(RoundError, match="is a public record"):
+            write(place / "roster.xlsx", b"a name")
+    with pytest.raises(RoundError, match="is a public record"):
+        write_export(frozen.public / "gate", {"cards.csv": b"a name"})
+    assert frozen.public_files() == PUBLIC
+
+
+def test_a_sealed_list_that_cannot_be_read_publishes_nothing(frozen: RoundFolder) -> None:
+    (frozen.sealed / "applications.csv").write_bytes(b"\xff\xfe")
+    with pytest.raises(RoundError, match="not as the freeze writes it"):
+        frozen.publish({"seed.json": b"{}"})
+    assert frozen.public_files() == PUBLIC
 
 
 def test_what_a_killed_draw_left_is_cleared_away(frozen: RoundFolder) -> None:

@@ -1,12 +1,13 @@
-"""A program for the tests: kill `draw` at chosen instants, and draw again after each kill.
+"""A program for the tests: kill a command at chosen instants, and give it again after each kill.
 
-    python killed_draw.py SOURCE SCRATCH SIGNAL FIRST STEP
+    python killed_command.py SOURCE SCRATCH SIGNAL FIRST STEP [COMMAND …]
 
-An instant is the moment before the n-th change on the disk below `rounds/`: a file opened for
-writing, named, put on the disk, renamed or removed, a folder made. Instants FIRST, FIRST+STEP …
-are tried until the draw ends before the next one. Each gets a copy of SOURCE in SCRATCH/<n>; the
-copy of its rounds right after the kill stays in SCRATCH/<n>-killed. What happened is printed as
-one JSON list. The commands are run in forked processes, so that a kill costs no start-up.
+The command is `draw`, unless another one is given. An instant is the moment before the n-th
+change on the disk below `rounds/`: a file opened for writing, named, put on the disk, renamed or
+removed, a folder made. Instants FIRST, FIRST+STEP … are tried until the command ends before the
+next one. Each gets a copy of SOURCE in SCRATCH/<n>; the copy of its rounds right after the kill
+stays in SCRATCH/<n>-killed. What happened is printed as one JSON list. The commands are run in
+forked processes, so that a kill costs no start-up.
 """
 
 from __future__ import annotations
@@ -26,8 +27,10 @@ from parking_share.cli import closing, commands, drawing, papers
 from parking_share.cli.app import BUG, main
 
 CHANGES = {"os.mkdir", "os.link", "os.rename", "os.remove", "os.rmdir"}
+REMOVING, BY_PATH = {"os.remove", "os.rmdir"}, -1
 WRITING = os.O_WRONLY | os.O_RDWR
 MOST_INSTANTS = 400
+DRAW = ["draw", "applicants.xlsx", "--at", "2026-03-06T10:00:00"]
 LOADED = (closing, commands, drawing, papers)
 """Imported before the first fork."""
 
@@ -41,6 +44,8 @@ def touches_rounds(argument: object) -> bool:
 
 def changes_disk(event: str, arguments: tuple[object, ...]) -> bool:
     """Whether an audited call is about to change something below `rounds/`."""
+    if event in REMOVING and arguments[1] != BY_PATH:  # a folder is emptied by name within it
+        return True
     if not any(touches_rounds(argument) for argument in arguments):
         return False
     if event == "open":
@@ -99,25 +104,25 @@ def forked(work: Callable[[], None]) -> tuple[int, str]:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), text
 
 
-def draw(*words: str) -> None:
-    """The command, in the folder where the process stands."""
-    main(["draw", "applicants.xlsx", "--at", "2026-03-06T10:00:00", "--lang", "en", *words])
-
-
-def tried(source: Path, scratch: Path, instant: int, number: signal.Signals) -> dict[str, object]:
-    """One kill, and the draw after it."""
+def tried(
+    source: Path, scratch: Path, instant: int, number: signal.Signals, command: list[str]
+) -> dict[str, object]:
+    """One kill, and the same command after it."""
     folder = scratch / str(instant)
     shutil.copytree(source, folder)
     os.chdir(folder)
 
+    def given() -> None:
+        main([*command, "--lang", "en"])
+
     def killed() -> None:
         signalled_at(instant, number)
-        draw()
+        given()
 
     code, said = forked(killed)
     if (folder / "rounds").exists():
         shutil.copytree(folder / "rounds", scratch / f"{instant}-killed")
-    next_code, next_said = (code, said) if code == 0 else forked(draw)
+    next_code, next_said = (code, said) if code == 0 else forked(given)
     return {
         "instant": instant,
         "code": code,
@@ -127,11 +132,13 @@ def tried(source: Path, scratch: Path, instant: int, number: signal.Signals) -> 
     }
 
 
-def run(source: Path, scratch: Path, number: signal.Signals, first: int, step: int) -> None:
-    """Every instant of one share, the last of them past the draw's end."""
+def run(
+    source: Path, scratch: Path, number: signal.Signals, instants: range, command: list[str]
+) -> None:
+    """Every instant of one share, the last of them past the command's end."""
     done: list[dict[str, object]] = []
-    for instant in range(first, MOST_INSTANTS, step):
-        done.append(tried(source, scratch, instant, number))
+    for instant in instants:
+        done.append(tried(source, scratch, instant, number, command))
         if done[-1]["code"] == 0:
             break
     sys.stdout.write(json.dumps(done))
@@ -142,6 +149,6 @@ if __name__ == "__main__":
         Path(sys.argv[1]),
         Path(sys.argv[2]),
         signal.Signals[sys.argv[3]],
-        int(sys.argv[4]),
-        int(sys.argv[5]),
+        range(int(sys.argv[4]), MOST_INSTANTS, int(sys.argv[5])),
+        sys.argv[6:] or DRAW,
     )
