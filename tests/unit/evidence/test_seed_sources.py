@@ -8,6 +8,7 @@ import pytest
 
 from parking_share.errors import SeedError
 from parking_share.evidence.seed_sources import (
+    announced_counts,
     bits_beforehand,
     canonical_value,
     committed_sources,
@@ -54,6 +55,11 @@ def test_balls_need_to_be_described() -> None:
 def test_an_announced_count_is_part_of_the_commitment() -> None:
     (committed,) = committed_sources((announced("dice", count=50),), ())
     assert "50" in committed.describe
+
+
+def test_the_announced_counts_are_those_that_were_announced() -> None:
+    both = (announced("dice", count=50), announced("balls", of="6 of 33"), announced("d10"))
+    assert announced_counts(both) == {"my-dice": 50}
 
 
 def test_bits_are_counted_where_they_can_be() -> None:
