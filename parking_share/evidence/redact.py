@@ -105,7 +105,7 @@ def _standing_in(text: str, values: Collection[str]) -> set[str]:
     for value in values:
         starting.setdefault(value[:SHORTEST_SECRET], []).append(value)
     found: set[str] = set()
-    for start in range(len(bare) - SHORTEST_SECRET + 1):
+    for start in range(len(bare)):
         for value in starting.get(bare[start : start + SHORTEST_SECRET], ()):
             if bare.startswith(value, start):
                 found.add(value)

@@ -59,6 +59,19 @@ def test_a_sealed_row_holds_everything_a_ticket_rests_on() -> None:
     assert (third.reviewer, third.reason, third.evidence) == ("受理员甲", "原件已核", "房产证原件")
 
 
+def test_documents_are_sealed_as_they_print_it_and_others_as_they_were_typed() -> None:
+    """What is compared with a document later must not hang on how somebody typed it."""
+    typed = sound(1, 姓名="李 建国（户主）", 车牌号="浙b·12341", 证件号码=f" {IDS[3].lower()}")
+    unread = sound(2, 姓名="？ 秀英", 车牌号="浙B 1", 证件号码="33 02", 联系电话="138 0000")
+    assessments = judged([typed, unread])
+    first, second = seal(rule_on(assessments, (), ""), NONCES)
+    assert (first.name, first.plate, first.id_number) == (NAMES[1], "浙B12341", IDS[3])
+    assert (second.name, second.plate, second.id_number) == ("?秀英", "浙B1", "3302")
+    found = [finding.code for finding in assessments[1].findings]
+    assert len(found) > 1
+    assert second.codes.split(" ") == found
+
+
 def test_the_sealed_list_reads_back_as_it_was_written() -> None:
     rows = seal(decided(), NONCES)
     data = sealed_csv(rows)
