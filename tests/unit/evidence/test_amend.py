@@ -53,8 +53,8 @@ def changed_lines(before: bytes, after: bytes) -> list[tuple[str, str]]:
 def test_row_by_row_the_files_are_those_of_the_vector(name: str) -> None:
     due = files_of(name)
     files = as_drawn(due)
-    done = len(parse_amendments(files[FILE])) if FILE in files else 0
-    rows = parse_amendments(due[FILE])[done:]
+    early = len(parse_amendments(files[FILE])) if FILE in files else 0
+    rows = parse_amendments(due[FILE])[early:]
     assert rows
     standing = due["allocation.csv"]
     for row in rows:
