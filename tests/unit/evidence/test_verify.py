@@ -176,6 +176,41 @@ def test_five_claims_are_made_apart() -> None:
     assert claims.eligibility.word is ClaimWord.NOT_SHOWN
 
 
+def test_a_seed_of_which_one_part_was_watched_says_which() -> None:
+    files = vector("fewer-than-spaces")
+    for name in ("commitment.json", "seed.json"):
+        files[name] = files[name].replace(b'"kind": "dice"', b'"kind": "text"')
+    said = json.loads(files["seed.json"])
+    said["sources"][0]["values"] = "word"
+    said["string"] = "dice=word/ssq=1.4.12.18.32.33.+8./"
+    files["seed.json"] = json.dumps(said).encode() + b"\n"
+    claim = verify(Record(sealed(files))).claims.seed
+    assert claim.word is ClaimWord.FAILS, "24 bits can be tried, and a text is not counted"
+    for name in ("commitment.json", "seed.json"):
+        files[name] = files[name].replace(b'"kind": "text"', b'"kind": "system"')
+    files["seed.json"] = files["seed.json"].replace(b"word", b"0f" * 32)
+    claim = verify(Record(sealed(files))).claims.seed
+    assert claim.word is ClaimWord.COMPARE
+    assert str(claim.text) == (
+        "Compare with what was published: ssq (ssq): 1.4.12.18.32.33.+8.. "
+        "Nobody outside watched it being made: dice"
+    )
+
+
+def test_the_first_line_that_differs_is_shown_as_it_is_due_and_as_it_is() -> None:
+    files = vector("spare")
+    drawn = files["draw.csv"].decode().splitlines()
+    first, third = drawn[1], drawn[3].replace("SP26-000010", "SP26-000099")
+    files["draw.csv"] = "".join(f"{line}\n" for line in [*drawn[:3], third, *drawn[4:]]).encode()
+    step = verify(Record(sealed(files))).step("V5")
+    assert str(step.expected) == f"draw.csv, line 4: {drawn[3]}"
+    assert str(step.found) == f"draw.csv, line 4: {third}"
+    files["draw.csv"] = f"{drawn[0]}\n{first}\n".encode()
+    step = verify(Record(sealed(files))).step("V5")
+    assert str(step.expected) == f"draw.csv, line 3: {drawn[2]}"
+    assert str(step.found) == "draw.csv ends before line 3"
+
+
 def test_arithmetic_and_binding_fail_apart() -> None:
     files = vector("spare")
     swapped = files["allocation.csv"].replace(b"W1", b"W3")

@@ -97,6 +97,22 @@ def test_other_bytes_are_no_json_of_the_protocol(case: str) -> None:
         json_object(NOT_OUR_JSON[case], "a.json")
 
 
+@pytest.mark.parametrize(
+    ("case", "says"),
+    [
+        ("a fraction", "1.0 is not a whole number"),
+        ("NaN", "NaN is not a whole number"),
+        ("infinity", "-Infinity is not a whole number"),
+        ("a key twice", "the key a stands twice"),
+        ("a key twice, further in", "the key a stands twice"),
+        ("a huge number", "9{79}… is too long a number"),
+    ],
+)
+def test_what_is_no_json_of_the_protocol_is_said(case: str, says: str) -> None:
+    with pytest.raises(InputError, match=rf"^a\.json: {says}\.$"):
+        json_object(NOT_OUR_JSON[case], "a.json")
+
+
 def test_json_is_written_to_be_read_by_people() -> None:
     expected = '{\n  "a": "汉",\n  "b": [\n    1\n  ]\n}\n'.encode()
     assert json_bytes({"a": "汉", "b": [1]}) == expected
