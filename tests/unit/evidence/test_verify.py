@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,12 +12,15 @@ import pytest
 from make_rejected_vectors import draw_again, take_seed_again
 from vector_records import OWNERS, SOUND, assert_noticed, owners, sealed, vector
 
+import parking_share.lottery
 from parking_share.evidence.record import SUMS, Record
 from parking_share.evidence.verification import ClaimWord, StepOutcome, Verification
 from parking_share.evidence.verify import verify
 
 TESTS = Path(__file__).parents[2]
 REJECTED = TESTS / "vectors-rejected"
+SAID = (TESTS / "vectors-rejected.txt").read_text("utf-8")
+"""What is said of each defect, read over by a person beside the table of `rejected_defects.py`."""
 
 
 def outcomes(verification: Verification) -> dict[str, StepOutcome]:
@@ -33,11 +37,14 @@ def test_a_sound_record_passes_every_step(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in REJECTED.iterdir()))
-def test_a_defect_fails_its_own_step_first(name: str) -> None:
+def test_a_defect_fails_its_own_step_first_and_is_named(name: str) -> None:
     files = {path.name: path.read_bytes() for path in (REJECTED / name).iterdir()}
     verification = verify(Record(files))
     assert not verification.passed
-    assert verification.failures[0] == name.partition("-")[0]
+    own = name.partition("-")[0]
+    assert verification.failures[0] == own
+    said = verification.step(own)
+    assert f"{name}\n    expected: {said.expected}\n    found: {said.found}\n" in SAID
     for step in verification.steps:
         assert (step.expected is not None) == (step.outcome is not StepOutcome.PASSED)
         str(step.expected), str(step.found)
@@ -82,6 +89,16 @@ def test_hostile_bytes_fail_a_step_and_raise_nothing(file: str, case: str) -> No
         assert owners(file) & set(verification.failures)
 
 
+def test_every_step_has_the_title_that_the_protocol_gives_it() -> None:
+    """In a report that passes, in one that fails, and where it could not be run."""
+    spec = (Path(parking_share.lottery.__file__).parent / "SPEC.md").read_text("utf-8")
+    named = dict(re.findall(r"^\| (V[1-8]) (\w+) \|", spec, re.MULTILINE))
+    assert len(named) == 8
+    for files in (vector("spare"), {}, {"SHA256SUMS": b""}):
+        for step in verify(Record(files)).steps:
+            assert str(step.title).lower().startswith(f"{named[step.name]}: ")
+
+
 def test_a_record_of_nothing_fails() -> None:
     verification = verify(Record({}))
     assert not verification.passed
@@ -104,6 +121,44 @@ def test_what_hangs_on_an_unusable_file_is_not_run_and_says_what_it_needs() -> N
         step = verification.step(name)
         assert step.outcome is StepOutcome.NOT_RUN
         assert str(step.expected) == "needs a usable commitment.json"
+
+
+STRANGER = b"seq,at,ticket,change,reason\n1,2026-03-03T10:01:00+08:00,SP26-000099,strike,waived\n"
+
+
+@pytest.mark.parametrize(
+    ("broken", "fails", "waits", "needs"),
+    [
+        ({"tickets.csv": b"x\n"}, ("V2", "V3"), ("V5", "V6", "V7"), "tickets.csv"),
+        ({"seed.json": b"{}\n"}, ("V4",), ("V5", "V6", "V7"), "seed.json"),
+        ({"amendments.csv": b"x\n"}, ("V7",), ("V6",), "amendments.csv"),
+        ({"amendments.csv": STRANGER}, ("V7",), ("V6",), "amendments.csv"),
+        ({"draw.csv": b"x\n"}, ("V5",), (), ""),
+        ({"allocation.csv": b"x\n"}, ("V6",), (), ""),
+        ({"allocation-5.csv": b"x\n"}, ("V7",), (), ""),
+        (
+            {"tickets.csv": b"x\n", "seed.json": b"{}\n"},
+            ("V2", "V3", "V4"),
+            ("V5", "V6", "V7"),
+            "tickets.csv, seed.json",
+        ),
+        (
+            {"seed.json": b"{}\n", "amendments.csv": b"x\n"},
+            ("V4", "V7"),
+            ("V5", "V6"),
+            "seed.json, amendments.csv",
+        ),
+    ],
+)
+def test_a_step_waits_for_the_files_it_needs_and_no_other_does(
+    broken: dict[str, bytes], fails: tuple[str, ...], waits: tuple[str, ...], needs: str
+) -> None:
+    verification = verify(Record(sealed({**vector("spare"), **broken})))
+    assert verification.failures == fails
+    waiting = [step for step in verification.steps if step.outcome is StepOutcome.NOT_RUN]
+    assert tuple(step.name for step in waiting) == waits
+    assert {str(step.expected) for step in waiting} <= {f"needs a usable {needs}"}
+    assert {step.found for step in waiting} <= {None}
 
 
 def test_one_failure_does_not_end_the_report() -> None:
@@ -139,15 +194,25 @@ def test_the_chain_holds_when_the_record_named_is_given() -> None:
     assert alone.step("V8").outcome is StepOutcome.NOT_RUN
     assert hashlib.sha256(before[SUMS]).hexdigest() in str(alone.step("V8").expected)
     assert verify(record, Record(before)).step("V8").outcome is StepOutcome.PASSED
-    for other in (
-        vector("plain"),
-        {**before, "draw.csv": b""},
-        {name: data for name, data in before.items() if name != SUMS},
-        {},
+    named = f"SHA256SUMS with SHA-256 {hashlib.sha256(before[SUMS]).hexdigest()}"
+    other, nothing = vector("plain"), hashlib.sha256(b"").hexdigest()
+    found = f"SHA256SUMS with SHA-256 {hashlib.sha256(other[SUMS]).hexdigest()}"
+    drawn = hashlib.sha256(before["draw.csv"]).hexdigest()
+    missing = ("the file SHA256SUMS", "SHA256SUMS is missing")
+    for files, said in (
+        (other, (named, found)),
+        (
+            {**before, "draw.csv": b""},
+            (f"draw.csv with SHA-256 {drawn}", f"draw.csv with SHA-256 {nothing}"),
+        ),
+        ({name: data for name, data in before.items() if name != SUMS}, missing),
+        ({}, missing),
     ):
-        wrong = verify(record, Record(other))
+        wrong = verify(record, Record(files))
         assert wrong.failures == ("V8",)
         assert not wrong.passed
+        step = wrong.step("V8")
+        assert (str(step.expected), str(step.found)) == said
 
 
 def test_a_first_round_says_so() -> None:
@@ -204,6 +269,8 @@ def test_arithmetic_and_binding_fail_apart() -> None:
     swapped = files["allocation.csv"].replace(b"W1", b"W3")
     claims = verify(Record(sealed({**files, "allocation.csv": swapped}))).claims
     assert (claims.arithmetic.word, claims.binding.word) == (ClaimWord.FAILS, ClaimWord.HOLDS)
+    assert "does not follow" in str(claims.arithmetic.text)
+    assert "belong to the commitment" in str(claims.binding.text)
     claims = verify(Record({**files, "notice.html": b""})).claims
     assert (claims.arithmetic.word, claims.binding.word) == (ClaimWord.HOLDS, ClaimWord.FAILS)
     del files["seed.json"]
