@@ -161,6 +161,36 @@ def test_a_step_waits_for_the_files_it_needs_and_no_other_does(
     assert {step.found for step in waiting} <= {None}
 
 
+def test_a_changed_allocation_fails_even_where_its_rows_cannot_be_worked_out() -> None:
+    files = sealed({**vector("spare"), "seed.json": b"{}\n"})
+    files["allocation-5.csv"] = files["allocation-5.csv"].replace(b"W1", b"W2")
+    assert verify(Record(files)).failures == ("V1", "V4", "V7")
+
+
+@pytest.mark.parametrize("file", sorted(vector("spare").keys() - {SUMS}))
+def test_a_changed_digest_speaks_against_its_file_and_no_other(file: str) -> None:
+    files = vector("spare")
+    digest = hashlib.sha256(files[file]).hexdigest()
+    other = digest.translate(str.maketrans("0123456789abcdef", "123456789abcdef0"))
+    files[SUMS] = files[SUMS].replace(digest.encode(), other.encode())
+    verification = verify(Record(files))
+    assert set(verification.failures) == owners(file)
+    for name in owners(file):
+        step = verification.step(name)
+        assert str(step.expected) == f"{file} with SHA-256 {other}"
+        assert str(step.found) == f"{file} with SHA-256 {digest}"
+
+
+def test_a_missing_list_is_missed_by_name() -> None:
+    files = vector("spare")
+    del files["tickets.csv"]
+    step = verify(Record(sealed(files))).step("V2")
+    assert (str(step.expected), str(step.found)) == (
+        "the file tickets.csv",
+        "tickets.csv is missing",
+    )
+
+
 def test_one_failure_does_not_end_the_report() -> None:
     files = vector("spare")
     files["draw.csv"] = files["draw.csv"].replace(b"1,SP26-000006", b"1,SP26-000005", 1)
@@ -225,7 +255,12 @@ def test_five_claims_are_made_apart() -> None:
     assert claims.binding.word is ClaimWord.HOLDS
     assert claims.time.word is ClaimWord.NOT_SHOWN
     assert claims.seed.word is ClaimWord.COMPARE
-    assert "ssq (ssq): 1.4.12.18.32.33.+8." in str(claims.seed.text)
+    dice = json.loads(vector("fewer-than-spaces")["seed.json"])["sources"][0]["values"]
+    assert str(claims.seed.text) == (
+        f"Compare with what was published: dice (dice): {dice}; ssq (ssq): 1.4.12.18.32.33.+8."
+    )
+    assert str(claims.arithmetic.text) == "The result follows from the list and the seed"
+    assert str(claims.binding.text) == "List and seed belong to the commitment"
     assert claims.eligibility.word is ClaimWord.NOT_SHOWN
 
 
@@ -248,6 +283,22 @@ def test_a_seed_of_which_one_part_was_watched_says_which() -> None:
         "Compare with what was published: ssq (ssq): 1.4.12.18.32.33.+8.. "
         "Nobody outside watched it being made: dice"
     )
+
+
+def test_a_seed_of_which_no_part_was_watched_names_them_all() -> None:
+    files = vector("fewer-than-spaces")
+    promise, said = (json.loads(files[name]) for name in ("commitment.json", "seed.json"))
+    for source in promise["seed_sources"]:
+        source["kind"] = "text"
+        source.pop("of", None)
+    for source in said["sources"]:
+        source.update(kind="text", values="word")
+    said["string"] = "dice=word/ssq=word/"
+    for name, members in (("commitment.json", promise), ("seed.json", said)):
+        files[name] = json.dumps(members).encode() + b"\n"
+    claim = verify(Record(sealed(files))).claims.seed
+    assert claim.word is ClaimWord.NOT_SHOWN
+    assert str(claim.text) == "Nobody outside watched it being made: dice, ssq"
 
 
 def test_the_first_line_that_differs_is_shown_as_it_is_due_and_as_it_is() -> None:
@@ -286,6 +337,8 @@ def with_seed(**changes: object) -> Record:
 def test_a_seed_dated_before_the_freeze_fails_the_claim_of_time() -> None:
     record = with_seed(taken_at="2026-03-02T08:59:59+08:00")
     assert verify(record).claims.time.word is ClaimWord.FAILS
+    at_once = with_seed(taken_at="2026-03-02T09:00:00+08:00")
+    assert verify(at_once).claims.time.word is ClaimWord.NOT_SHOWN
 
 
 def test_a_seed_that_can_be_guessed_fails_the_claim_of_the_seed() -> None:

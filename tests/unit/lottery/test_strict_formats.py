@@ -175,7 +175,8 @@ def test_moments_are_compared_as_instants() -> None:
 def test_what_a_file_holds_is_quoted_without_harm() -> None:
     assert quoted("汉字 A") == "汉字 A"
     assert quoted("a\x1b[2J\n\ud800\u202e") == "a\\x1b[2J\\n\\ud800\\u202e"
-    assert len(quoted("x" * 1000)) == 80
+    assert quoted("x" * 80) == "x" * 80
+    assert quoted("x" * 81) == quoted("x" * 1000) == "x" * 79 + "…"
 
 
 def test_text_is_given_back_as_it_stands() -> None:
