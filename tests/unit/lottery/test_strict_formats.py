@@ -119,6 +119,13 @@ def test_json_is_written_to_be_read_by_people() -> None:
     assert json_object(expected, "a.json").members == {"a": "汉", "b": [1]}
 
 
+def test_a_count_may_be_nought_and_has_at_most_fifteen_digits() -> None:
+    found = json_object(b'{"n": 0, "m": 999999999999999}\n', "a.json")
+    assert (found.count("n"), found.count("m")) == (0, 999_999_999_999_999)
+    with pytest.raises(InputError, match="1000000000000000 is too long a number"):
+        json_object(b'{"n": 1000000000000000}\n', "a.json")
+
+
 def test_a_wrong_type_is_refused_at_its_key() -> None:
     found = json_object(b'{"n": -1, "t": true, "l": [1], "o": [1], "s": "\\udfff"}\n', "a.json")
     for wrong in (
