@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from parking_share.errors import InputError, SeedError
@@ -96,3 +98,15 @@ def test_only_noughts_before_a_ball_are_left_out() -> None:
     with pytest.raises(SeedError):
         seed_values.canonical("balls", "X1 2 3", "3 of 33")
     assert seed_values.canonical("balls", "001 02 30", "3 of 33") == "1.2.30."
+
+
+def test_who_is_not_eligible_may_name_no_lot() -> None:
+    late = Ticket("T-1", "rejected", "late", 1, 1, (), "0" * 64)
+    assert tickets.parse_tickets(tickets.tickets_csv([late])) == (late,)
+
+
+def test_a_tier_has_at_most_eighteen_digits() -> None:
+    last = Ticket("T-1", "eligible", "", 10**18 - 1, 1, ("general",), "0" * 64)
+    assert tickets.parse_tickets(tickets.tickets_csv([last])) == (last,)
+    with pytest.raises(InputError, match="the tier 1000000000000000000 is not a whole number"):
+        tickets.tickets_csv([replace(last, tier=10**18)])
