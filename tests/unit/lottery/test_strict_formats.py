@@ -119,6 +119,13 @@ def test_json_is_written_to_be_read_by_people() -> None:
     assert json_object(expected, "a.json").members == {"a": "汉", "b": [1]}
 
 
+def test_a_file_may_have_sixteen_mebibytes() -> None:
+    data = b'{"a": 1}'.ljust(2**24 - 1) + b"\n"
+    assert json_object(data, "a.json").members == {"a": 1}
+    with pytest.raises(InputError, match=r"a\.json is too large"):
+        json_object(b" " + data, "a.json")
+
+
 def test_a_count_may_be_nought_and_has_at_most_fifteen_digits() -> None:
     found = json_object(b'{"n": 0, "m": 999999999999999}\n', "a.json")
     assert (found.count("n"), found.count("m")) == (0, 999_999_999_999_999)
@@ -128,17 +135,20 @@ def test_a_count_may_be_nought_and_has_at_most_fifteen_digits() -> None:
 
 def test_a_wrong_type_is_refused_at_its_key() -> None:
     found = json_object(b'{"n": -1, "t": true, "l": [1], "o": [1], "s": "\\udfff"}\n', "a.json")
-    for wrong in (
-        lambda: found.count("n"),
-        lambda: found.count("t"),
-        lambda: found.text("n"),
-        lambda: found.text("s"),
-        lambda: found.texts("l"),
-        lambda: found.texts("n"),
-        lambda: found.objects("o"),
+    for wrong, says in (
+        (lambda: found.count("n"), "n: not a whole number from 0"),
+        (lambda: found.count("t"), "t: not a whole number from 0"),
+        (lambda: found.text("n"), "n: not a text"),
+        (lambda: found.text("s"), "s: not a text that can be written down"),
+        (lambda: found.text_or_null("t"), "t: not a text"),
+        (lambda: found.texts("l"), "l[0]: not a text"),
+        (lambda: found.texts("n"), "n: not a list"),
+        (lambda: found.objects("o"), "o[0]: not an object"),
+        (lambda: found.objects("s"), "s: not a list"),
     ):
-        with pytest.raises(InputError, match=r"a\.json, "):
+        with pytest.raises(InputError) as refused:
             wrong()
+        assert str(refused.value) == f"a.json, {says}."
 
 
 def test_keys_are_the_known_ones_and_all_of_them() -> None:
