@@ -24,7 +24,10 @@ EXAMPLE = (Path(__file__).parents[3] / "examples" / "yingui" / "programme.toml")
 SMALL = '[programme]\nid = "a"\nname="b"\norganiser\t= "c"\n'
 
 
-@pytest.mark.parametrize("text", [EXAMPLE, SMALL, f"{SMALL}\n[other]\nname = 'd'\nid = \"e\"\n"])
+MORE = f"{SMALL}\n[other]\nname = 'd'\nid = \"e\"\nsource = '[programme] above'\n"
+
+
+@pytest.mark.parametrize("text", [EXAMPLE, SMALL, MORE])
 def test_the_names_are_marked_and_all_other_rules_stay(text: str) -> None:
     before, after = tomllib.loads(text), tomllib.loads(rehearsal_programme(text))
     for key in ("name", "organiser"):
