@@ -122,3 +122,11 @@ def test_a_commitment_says_what_the_programme_says() -> None:
         ("小区公告栏", "单位公告栏"),
     )
     assert (made.tier_rule, made.weight_rule) == ("不分顺位", "每户权重相同，均为 1")
+    assert made.lot_order == "每张票按其填写的车位组先后，取第一个还有空位的组"
+
+
+def test_a_commitment_says_whether_there_are_tiers() -> None:
+    _, rules = taken_in(ROWS, 'own_space = "later"')
+    listed = ticket_list(decided(), rules, NONCES)
+    made = commit(listed, rules, Circumstances("2026", (SOURCE,), FROZEN, None))
+    assert made.tier_rule == "按顺位先后：第一序列全部先于第二序列，依次类推"

@@ -161,6 +161,12 @@ def test_a_step_waits_for_the_files_it_needs_and_no_other_does(
     assert {step.found for step in waiting} <= {None}
 
 
+def test_a_later_allocation_that_is_none_is_named() -> None:
+    step = verify(Record(sealed({**vector("spare"), "allocation-5.csv": b"x\n"}))).step("V7")
+    assert str(step.expected) == "allocation-5.csv as the protocol writes it"
+    assert str(step.found).startswith("allocation-5.csv: the header is x, not rank,ticket,")
+
+
 def test_a_changed_allocation_fails_even_where_its_rows_cannot_be_worked_out() -> None:
     files = sealed({**vector("spare"), "seed.json": b"{}\n"})
     files["allocation-5.csv"] = files["allocation-5.csv"].replace(b"W1", b"W2")
