@@ -77,10 +77,13 @@ def test_before_the_draw_there_is_no_place() -> None:
     assert own_line(spare("allocation.csv"), TICKET, None).place is None
 
 
-def test_an_allocation_that_cannot_be_read_gives_no_place() -> None:
-    assert own_line(Record({**vector("spare"), "allocation-7.csv": b"x"}), TICKET, None).place is (
-        None
-    )
+def test_an_allocation_that_cannot_be_read_or_leaves_the_ticket_out_gives_no_place() -> None:
+    files = vector("spare")
+    *others, last = files["allocation-7.csv"].decode().splitlines(keepends=True)
+    left_out = last.split(",")[1]
+    for data in (b"x", "".join(others).encode()):
+        record = Record({**files, "allocation-7.csv": data})
+        assert own_line(record, left_out, None).place is None
 
 
 def told(nonce: str, ids: tuple[str, ...], plates: tuple[str, ...]) -> OwnLine:
