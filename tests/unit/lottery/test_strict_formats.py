@@ -51,6 +51,14 @@ def test_other_bytes_are_no_csv_of_the_protocol(case: str) -> None:
         csv_rows(NOT_OUR_CSV[case], "a.csv", HEADER)
 
 
+def test_a_line_has_at_most_65536_characters() -> None:
+    longest = "1 " * 32_767 + ",2"
+    assert len(longest) == 65_536
+    assert csv_rows(f"a,b\n{longest}\n".encode(), "a.csv", HEADER) == [["1 " * 32_767, "2"]]
+    with pytest.raises(InputError, match=r"^a\.csv, line 2: the line is too long"):
+        csv_rows(f"a,b\n1{longest}\n".encode(), "a.csv", HEADER)
+
+
 def test_quotes_stand_only_where_needed() -> None:
     rows = [["1,2", 'say "x"'], ["plain", "汉 字"], ["", "=1+1"]]
     expected = 'a,b\n"1,2","say ""x"""\nplain,汉 字\n,=1+1\n'.encode()
@@ -181,8 +189,9 @@ def test_keys_are_the_known_ones_and_all_of_them() -> None:
 )
 def test_a_moment_is_written_in_one_way(text: str) -> None:
     assert moment(text) is None
-    with pytest.raises(InputError):
+    with pytest.raises(InputError) as refused:
         instant(text)
+    assert str(refused.value).startswith(f"{quoted(text)} is not a local time with offset such as ")
 
 
 def test_moments_are_compared_as_instants() -> None:
