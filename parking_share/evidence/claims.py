@@ -79,8 +79,9 @@ def _seed(case: Case) -> Claim:
             ClaimWord.FAILS, Text("The seed is so short that somebody can try all there are")
         )
     pairs = list(zip(committed.seed_sources, said, strict=True))
+    # Values are shown whole: they are printable by their grammar, and have to be compared whole.
     watched = "; ".join(
-        f"{quoted(source.describe)} ({source.id}): {quoted(values)}"
+        f"{quoted(source.describe)} ({source.id}): {values}"
         for source, values in pairs
         if source.kind not in UNWATCHED
     )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 
 from parking_share.errors import SeedError
 from parking_share.language import Text
-from parking_share.lottery import seed_values
 from parking_share.lottery.commitment import SeedSource
 from parking_share.lottery.seed_strength import REFUSED_BELOW, WEAK_BELOW
+from parking_share.lottery.seed_values import BITS_A_SIGN, bits, canonical
 from parking_share.programme_draw import SeedSource as Announced
 
 KINDS_OF_SOURCE = {
@@ -21,7 +20,7 @@ KINDS_OF_SOURCE = {
     "system": ("计算机操作系统产生，无人可以旁观", "冻结名单之后", "重新由操作系统产生"),
 }
 """What a source says of itself when the programme announces none: describe, due, fallback."""
-_BITS_OF_ONE = {"dice": math.log2(6), "d10": math.log2(10), "digits": math.log2(10)}
+_NUMBER = re.compile(r"[0-9]+")
 # A date or a clock count: anybody can name tomorrow's beforehand and try it.
 _GUESSABLE = re.compile(
     r"(19|20)[0-9]{2}([-./年]?[0-9]{1,2}){0,2}日?([T_-]?[0-9]{1,2}(:?[0-9]{2}){1,2}Z?)?"
@@ -48,7 +47,7 @@ def committed_sources(
 def _of_programme(source: Announced) -> SeedSource:
     """The source as the commitment says it; a count that its words leave out is added."""
     describe = source.describe
-    if source.count is not None and str(source.count) not in describe:
+    if source.count is not None and str(source.count) not in _NUMBER.findall(describe):
         describe = f"{describe}（共 {source.count} 个）"
     return SeedSource(source.id, source.kind, describe, source.due, source.fallback, source.of)
 
@@ -69,17 +68,15 @@ def announced_counts(announced: Sequence[Announced]) -> dict[str, int]:
 
 def bits_beforehand(sources: Sequence[SeedSource], counts: Mapping[str, int]) -> float | None:
     """The bits that can be counted before anything is thrown; None when some cannot be."""
-    bits = 0.0
+    total = 0.0
     for source in sources:
-        if source.kind in _BITS_OF_ONE:
-            if source.id not in counts:
-                return None
-            bits += counts[source.id] * _BITS_OF_ONE[source.kind]
-        elif source.kind == "text":
+        if source.kind in BITS_A_SIGN and source.id not in counts:
             return None
-        else:
-            bits += seed_values.bits(source.kind, "", source.of) or 0.0
-    return bits
+        worth = bits(source.kind, "." * counts.get(source.id, 0), source.of)
+        if worth is None:
+            return None
+        total += worth
+    return total
 
 
 def require_enough_bits(sources: Sequence[SeedSource], counts: Mapping[str, int]) -> Text | None:
@@ -87,20 +84,20 @@ def require_enough_bits(sources: Sequence[SeedSource], counts: Mapping[str, int]
 
     Raises `SeedError` when they are worth less than 64, whatever they will say.
     """
-    bits = bits_beforehand(sources, counts)
-    if bits is None or bits >= WEAK_BELOW:
+    worth = bits_beforehand(sources, counts)
+    if worth is None or worth >= WEAK_BELOW:
         return None
-    if bits < REFUSED_BELOW:
-        raise too_few_bits(bits)
+    if worth < REFUSED_BELOW:
+        raise too_few_bits(worth)
     return Text(
-        "The seed will have {bits} bits; 128 and more are better: 50 dice throws.", bits=int(bits)
+        "The seed will have {bits} bits; 128 and more are better: 50 dice throws.", bits=int(worth)
     )
 
 
-def too_few_bits(bits: float) -> SeedError:
+def too_few_bits(worth: float) -> SeedError:
     """The error for a seed of which somebody can try all there are."""
     return SeedError(
-        Text("The seed has {bits} bits; fewer than 64 could all be tried.", bits=int(bits)),
+        Text("The seed has {bits} bits; fewer than 64 could all be tried.", bits=int(worth)),
         Text("Throw at least 25 dice; 50 are better."),
     )
 
@@ -113,7 +110,7 @@ def canonical_value(source: SeedSource, typed: str, count: int | None) -> str:
     """
     if not typed:
         raise SeedError(Text("The seed source {id} has no value", id=source.id))
-    value = seed_values.canonical(source.kind, typed, source.of)
+    value = canonical(source.kind, typed, source.of)
     found = value.count(".")
     if count is not None and found != count:
         raise SeedError(

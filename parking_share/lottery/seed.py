@@ -71,7 +71,7 @@ def enter_seed(
     for source in commitment.seed_sources:
         if not typed.get(source.id):
             raise SeedError(Text("The seed source {id} has no value", id=source.id))
-        value = canonical(source.kind, typed[source.id], source.of)
+        value = canonical(source.kind, typed[source.id])
         sources.append(SourceValue(source.id, source.kind, value))
     seed = Seed(commitment_digest, tuple(sources), taken_at, tuple(entered_by))
     for fault in (*seed_faults(seed), *differences(seed, commitment, commitment_digest)):

@@ -32,7 +32,8 @@ _EXPECTED = {
     "system": Text("64 hex characters"),
     "text": Text("1 to 1024 characters of printable ASCII without space and /"),
 }
-_BITS_A_SIGN = {"dice": math.log2(6), "d10": math.log2(10), "digits": math.log2(10)}
+BITS_A_SIGN = {"dice": math.log2(6), "d10": math.log2(10), "digits": math.log2(10)}
+"""The kinds that are thrown or drawn sign by sign, and what each sign is worth."""
 _WIDE = str.maketrans("０１２３４５６７８９＋", "0123456789+")
 _BETWEEN = re.compile(r"[\s,.;，、．。；]+")
 
@@ -83,7 +84,7 @@ def canonical(kind: str, typed: str, of: str | None = None) -> str:
     order and with leading zeros. Raises `SeedError` when it is no value of this kind.
     """
     values = typed
-    if kind in _BITS_A_SIGN:
+    if kind in BITS_A_SIGN:
         values = "".join(f"{sign}." for sign in _BETWEEN.sub("", typed.translate(_WIDE)))
     elif kind == "balls":
         values = "+".join(_ascending(urn) for urn in typed.translate(_WIDE).split("+"))
@@ -99,8 +100,8 @@ def _ascending(urn: str) -> str:
 
 def bits(kind: str, values: str, of: str | None = None) -> float | None:
     """The nominal bits of a canonical value; None where they are not counted (§3)."""
-    if kind in _BITS_A_SIGN:
-        return values.count(".") * _BITS_A_SIGN[kind]
+    if kind in BITS_A_SIGN:
+        return values.count(".") * BITS_A_SIGN[kind]
     if kind == "balls" and of is not None:
         return sum(math.log2(math.comb(balls, drawn)) for drawn, balls in urns(of))
     return 256.0 if kind == "system" else None

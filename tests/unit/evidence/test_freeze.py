@@ -86,6 +86,14 @@ def test_undecided_applications_are_counted_and_named(papers: Papers) -> None:
     assert "review.xlsx" in message
 
 
+def test_up_to_eight_undecided_applications_are_all_named(papers: Papers) -> None:
+    undecided = tuple(replace(one, outcome=Outcome.REVIEW) for one in papers.decided[:8])
+    with pytest.raises(UndecidedError) as refused:
+        require_decided(undecided, "review.xlsx")
+    named = ", ".join(f"YG2026-000{n}" for n in range(1, 9))
+    assert f"a person's ruling: 8 ({named})." in str(refused.value)
+
+
 def test_a_decided_list_is_let_through(papers: Papers) -> None:
     require_decided(papers.decided, "review.xlsx")
 

@@ -58,6 +58,7 @@ FOUND = {
     "a phone with the country": ("+8613800001234", "phone"),
     "a phone in pieces of markup": ("138<b>0000</b>1234", "phone"),
     "a phone over two lines": ("1380000\n1234", "phone"),
+    "a phone with a digest between": (f"138 {'0' * 64} 00001234", "phone"),
     "a plate": ("浙B12345", "plate"),
     "a plate with a middle dot": ("浙B·12345", "plate"),
     "a plate with another dot": ("浙B•12345", "plate"),

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import astuple, fields
 
 import pytest
 from desk import EXAMPLE
@@ -36,6 +36,11 @@ def sealed(papers: Papers) -> tuple[SealedApplication, ...]:
 @given(st.lists(applications, max_size=5))
 def test_the_sealed_list_comes_back_as_it_was_written(listed: list[SealedApplication]) -> None:
     assert parse_sealed(sealed_csv(listed)) == tuple(listed)
+
+
+def test_a_line_end_within_a_value_comes_back_as_it_was() -> None:
+    (one,) = parse_sealed(sealed_csv([SealedApplication(*["一\r\n二\n三"] * 14)]))
+    assert set(astuple(one)) == {"一\r\n二\n三"}
 
 
 def test_every_application_is_sealed_once_in_the_order_of_tickets(

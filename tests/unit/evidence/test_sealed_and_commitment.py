@@ -59,6 +59,19 @@ def test_a_sealed_row_holds_everything_a_ticket_rests_on() -> None:
     assert (third.reviewer, third.reason, third.evidence) == ("受理员甲", "原件已核", "房产证原件")
 
 
+def test_documents_are_sealed_as_they_print_it_and_others_as_they_were_typed() -> None:
+    """What is compared with a document later must not hang on how somebody typed it."""
+    typed = sound(1, 姓名="李 建国（户主）", 车牌号="浙b·12341", 证件号码=f" {IDS[3].lower()}")
+    unread = sound(2, 姓名="？ 秀英", 车牌号="浙B 1", 证件号码="33 02", 联系电话="138 0000")
+    assessments = judged([typed, unread])
+    first, second = seal(rule_on(assessments, (), ""), NONCES)
+    assert (first.name, first.plate, first.id_number) == (NAMES[1], "浙B12341", IDS[3])
+    assert (second.name, second.plate, second.id_number) == ("?秀英", "浙B1", "3302")
+    found = [finding.code for finding in assessments[1].findings]
+    assert len(found) > 1
+    assert second.codes.split(" ") == found
+
+
 def test_the_sealed_list_reads_back_as_it_was_written() -> None:
     rows = seal(decided(), NONCES)
     data = sealed_csv(rows)
@@ -109,3 +122,11 @@ def test_a_commitment_says_what_the_programme_says() -> None:
         ("小区公告栏", "单位公告栏"),
     )
     assert (made.tier_rule, made.weight_rule) == ("不分顺位", "每户权重相同，均为 1")
+    assert made.lot_order == "每张票按其填写的车位组先后，取第一个还有空位的组"
+
+
+def test_a_commitment_says_whether_there_are_tiers() -> None:
+    _, rules = taken_in(ROWS, 'own_space = "later"')
+    listed = ticket_list(decided(), rules, NONCES)
+    made = commit(listed, rules, Circumstances("2026", (SOURCE,), FROZEN, None))
+    assert made.tier_rule == "按顺位先后：第一序列全部先于第二序列，依次类推"

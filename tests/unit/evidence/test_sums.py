@@ -59,3 +59,8 @@ def test_a_digest_is_of_a_file_that_is_there() -> None:
     empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     assert Record({"a": b""}).digest_of("a") == empty
     assert Record({"a": b""}).digest_of("b") is None
+
+
+def test_any_name_may_stand_first() -> None:
+    files = {"1.txt": b"", "A.txt": b"", "a.txt": b""}
+    assert list(parse_sha256sums(sha256sums(files))) == ["1.txt", "A.txt", "a.txt"]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from hashlib import sha256
+from math import sqrt
+from statistics import pstdev
 
 import pytest
 from hypothesis import given, settings
@@ -129,9 +132,16 @@ def test_a_list_without_eligible_tickets_has_no_chances() -> None:
 
 
 def test_a_large_list_of_one_kind_is_counted_at_once() -> None:
-    found = exact([ticket(f"T-{n}") for n in range(50_000)], [lot("a", 20_000)])
+    found = exact([ticket(f"T-{n}") for n in range(50_000)], [lot("a", 20_000)], most_steps=1)
     assert found is not None
     assert found.chances[0].award == Fraction(2, 5)
+
+
+def test_as_many_steps_are_taken_as_are_allowed() -> None:
+    """Two groups and one space: two awards are possible, and after each nobody can get one."""
+    two = [ticket("T-1"), ticket("T-2", weight=2)]
+    assert exact(two, [lot("a", 1)], most_steps=1) is None
+    assert exact(two, [lot("a", 1)], most_steps=2) is not None
 
 
 def test_groups_are_the_eligible_tickets_that_are_alike() -> None:
@@ -168,6 +178,32 @@ def test_what_cannot_be_counted_is_simulated_and_says_so() -> None:
         assert abs(one.award - due.award) <= 4 * one.error + 1e-12
     again = simulated(MIXED, SPACES, runs=400)
     assert again == found, "everybody gets the same answer"
+
+
+def by_hand(tickets: Sequence[Ticket], spaces: int, runs: int) -> list[set[str]]:
+    """Who gets one of the spaces of the only lot in each run, from the text of the protocol."""
+    winners = []
+    for run in range(1, runs + 1):
+        key = sha256(f"parking-share-chances/1\nrun:{run}\n".encode()).hexdigest()
+        numbers = {
+            one.ticket: min(
+                sha256(f"{key}:{one.ticket}#{j}".encode()).hexdigest()
+                for j in range(1, one.weight + 1)
+            )
+            for one in tickets
+        }
+        winners.append(set(sorted(numbers, key=numbers.__getitem__)[:spaces]))
+    return winners
+
+
+def test_a_simulation_counts_the_draws_that_anyone_can_repeat() -> None:
+    tickets = [ticket("T-1"), ticket("T-2"), ticket("T-3"), ticket("T-4", weight=2)]
+    winners = by_hand(tickets, 2, runs=60)
+    for chance in simulated(tickets, [lot("a", 2)], runs=60).chances:
+        names = chance.group.tickets
+        won = [len(run & set(names)) for run in winners]
+        assert chance.award == Fraction(sum(won), 60 * len(names))
+        assert chance.error == pytest.approx(pstdev(won) / sqrt(60) / len(names))
 
 
 def test_the_standard_error_is_that_of_the_mean_over_runs() -> None:

@@ -80,3 +80,8 @@ def test_a_ranking_that_is_none_is_refused(case: str) -> None:
 def test_an_empty_list_has_an_empty_ranking() -> None:
     assert draw([], KEY) == ()
     assert draw_csv([Drawn(1, "A", KEY)]) == f"rank,ticket,number\n1,A,{KEY}\n".encode()
+
+
+def test_a_ranking_of_other_columns_is_refused_by_its_name() -> None:
+    with pytest.raises(InputError, match=r"^draw\.csv: the header is rank, not rank,ticket,number"):
+        parse_draw(b"rank\n")

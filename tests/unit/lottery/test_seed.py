@@ -95,6 +95,14 @@ def test_each_broken_rule_is_one_fault(case: str) -> None:
         seed_bytes(BROKEN_RULES[case])
 
 
+@pytest.mark.parametrize(("longest", "faults"), [(1021, 0), (1022, 1)])
+def test_4096_characters_are_a_seed_and_one_more_is_none(longest: int, faults: int) -> None:
+    lengths = zip("abcd", (1021, 1021, 1021, longest), strict=True)
+    said = tuple(SourceValue(name, "text", "x" * length) for name, length in lengths)
+    assert len(seed_string(said)) == 4096 + faults
+    assert len(list(seed_faults(replace(SOUND, sources=said)))) == faults
+
+
 def test_the_sound_seed_is_the_committed_one() -> None:
     assert not list(differences(SOUND, COMMITMENT, DIGEST))
 

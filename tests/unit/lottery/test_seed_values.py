@@ -157,3 +157,7 @@ def test_a_text_adds_nothing_to_what_is_counted() -> None:
 def test_the_operating_system_is_strong_and_unwatched() -> None:
     found = strength([SeedSource("os", "system", "", "", "")], ["0" * 64])
     assert (found.bits, found.watched, found.verdict) == (256.0, False, Verdict.ENOUGH)
+
+
+def test_balls_of_no_known_urn_are_not_counted() -> None:
+    assert bits("balls", "1.", None) is None

@@ -51,6 +51,14 @@ def test_other_bytes_are_no_csv_of_the_protocol(case: str) -> None:
         csv_rows(NOT_OUR_CSV[case], "a.csv", HEADER)
 
 
+def test_a_line_has_at_most_65536_characters() -> None:
+    longest = "1 " * 32_767 + ",2"
+    assert len(longest) == 65_536
+    assert csv_rows(f"a,b\n{longest}\n".encode(), "a.csv", HEADER) == [["1 " * 32_767, "2"]]
+    with pytest.raises(InputError, match=r"^a\.csv, line 2: the line is too long"):
+        csv_rows(f"a,b\n1{longest}\n".encode(), "a.csv", HEADER)
+
+
 def test_quotes_stand_only_where_needed() -> None:
     rows = [["1,2", 'say "x"'], ["plain", "汉 字"], ["", "=1+1"]]
     expected = 'a,b\n"1,2","say ""x"""\nplain,汉 字\n,=1+1\n'.encode()
@@ -97,25 +105,58 @@ def test_other_bytes_are_no_json_of_the_protocol(case: str) -> None:
         json_object(NOT_OUR_JSON[case], "a.json")
 
 
+@pytest.mark.parametrize(
+    ("case", "says"),
+    [
+        ("a fraction", "1.0 is not a whole number"),
+        ("NaN", "NaN is not a whole number"),
+        ("infinity", "-Infinity is not a whole number"),
+        ("a key twice", "the key a stands twice"),
+        ("a key twice, further in", "the key a stands twice"),
+        ("a huge number", "9{79}… is too long a number"),
+    ],
+)
+def test_what_is_no_json_of_the_protocol_is_said(case: str, says: str) -> None:
+    with pytest.raises(InputError, match=rf"^a\.json: {says}\.$"):
+        json_object(NOT_OUR_JSON[case], "a.json")
+
+
 def test_json_is_written_to_be_read_by_people() -> None:
     expected = '{\n  "a": "汉",\n  "b": [\n    1\n  ]\n}\n'.encode()
     assert json_bytes({"a": "汉", "b": [1]}) == expected
     assert json_object(expected, "a.json").members == {"a": "汉", "b": [1]}
 
 
+def test_a_file_may_have_sixteen_mebibytes() -> None:
+    data = b'{"a": 1}'.ljust(2**24 - 1) + b"\n"
+    assert json_object(data, "a.json").members == {"a": 1}
+    with pytest.raises(InputError, match=r"a\.json is too large"):
+        json_object(b" " + data, "a.json")
+
+
+def test_a_count_may_be_nought_and_has_at_most_fifteen_digits() -> None:
+    found = json_object(b'{"n": 0, "m": 999999999999999}\n', "a.json")
+    assert (found.count("n"), found.count("m")) == (0, 999_999_999_999_999)
+    with pytest.raises(InputError, match="1000000000000000 is too long a number"):
+        json_object(b'{"n": 1000000000000000}\n', "a.json")
+
+
 def test_a_wrong_type_is_refused_at_its_key() -> None:
     found = json_object(b'{"n": -1, "t": true, "l": [1], "o": [1], "s": "\\udfff"}\n', "a.json")
-    for wrong in (
-        lambda: found.count("n"),
-        lambda: found.count("t"),
-        lambda: found.text("n"),
-        lambda: found.text("s"),
-        lambda: found.texts("l"),
-        lambda: found.texts("n"),
-        lambda: found.objects("o"),
+    for wrong, says in (
+        (lambda: found.count("n"), "n: not a whole number from 0"),
+        (lambda: found.count("t"), "t: not a whole number from 0"),
+        (lambda: found.text("n"), "n: not a text"),
+        (lambda: found.text("s"), "s: not a text that can be written down"),
+        (lambda: found.text_or_null("t"), "t: not a text"),
+        (lambda: found.texts("l"), "l[0]: not a text"),
+        (lambda: found.texts("n"), "n: not a list"),
+        (lambda: found.objects("o"), "o[0]: not an object"),
+        (lambda: found.objects("s"), "s: not a list"),
     ):
-        with pytest.raises(InputError, match=r"a\.json, "):
+        with pytest.raises(InputError) as refused:
             wrong()
+        assert str(refused.value) == f"a.json, {says}."
 
 
 def test_keys_are_the_known_ones_and_all_of_them() -> None:
@@ -148,8 +189,9 @@ def test_keys_are_the_known_ones_and_all_of_them() -> None:
 )
 def test_a_moment_is_written_in_one_way(text: str) -> None:
     assert moment(text) is None
-    with pytest.raises(InputError):
+    with pytest.raises(InputError) as refused:
         instant(text)
+    assert str(refused.value).startswith(f"{quoted(text)} is not a local time with offset such as ")
 
 
 def test_moments_are_compared_as_instants() -> None:
@@ -159,7 +201,8 @@ def test_moments_are_compared_as_instants() -> None:
 def test_what_a_file_holds_is_quoted_without_harm() -> None:
     assert quoted("汉字 A") == "汉字 A"
     assert quoted("a\x1b[2J\n\ud800\u202e") == "a\\x1b[2J\\n\\ud800\\u202e"
-    assert len(quoted("x" * 1000)) == 80
+    assert quoted("x" * 80) == "x" * 80
+    assert quoted("x" * 81) == quoted("x" * 1000) == "x" * 79 + "…"
 
 
 def test_text_is_given_back_as_it_stands() -> None:
