@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import notice_desk
 import pytest
+from clerk import Clerk
 from desk import Run, small_round, tree
 
 if TYPE_CHECKING:
@@ -124,3 +125,22 @@ def test_an_interrupted_purge_is_finished_with_its_first_certificate(run: Run, s
     assert run("purge", ROUND, "--yes", "--at", "2029-03-16T09:00", cwd=small).code == 0
     assert list((small / ROUND / "sealed").iterdir()) == []
     assert certificate.read_text(encoding="utf-8") == "first\n"
+
+
+def test_what_the_register_says_of_people_goes_too_and_its_chain_stays(
+    run: Run, small: Path
+) -> None:
+    ticket = Clerk(small).tickets("award")[0]
+    at = ("--by", "受理员甲", "--at", "2026-03-12T09:00")
+    note = ("note", ROUND, "电话13800000001无人接", "--ticket", ticket, *at)
+    assert run(*note, cwd=small).code == 0
+    assert b"13800000001" in (small / "register.sqlite").read_bytes()
+    said = run("purge", ROUND, "--yes", "--at", "2029-03-16T09:00", "--json", cwd=small)
+    assert (said.code, said.json["entries"] > 0) == (0, True)
+    data = (small / "register.sqlite").read_bytes()
+    assert b"13800000001" not in data
+    assert "浙B".encode() not in data
+    audited = run("audit", small, "--json", cwd=small)
+    assert [one["outcome"] for one in audited.json["programme_checks"]] == ["passed"]
+    later = run("note", ROUND, "a", "--by", "甲", "--at", "2026-03-13T09:00", cwd=small)
+    assert (later.code, later.stdout) == (3, "")
