@@ -57,7 +57,7 @@ def _sqlite_engine(path: Path) -> Engine:
     readable_only = not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK)
     suffix = "?mode=ro&immutable=1&uri=true" if readable_only else "?uri=true"
     engine = create_engine(
-        f"sqlite:///file:{path.resolve().as_posix()}{suffix}",
+        f"sqlite:///{path.resolve().as_uri()}{suffix}",
         connect_args={"timeout": PATIENCE},
         poolclass=NullPool,
     )

@@ -67,12 +67,14 @@ LIMITS = (
     Text(
         "Shown: the public files fit each other and the rounds before them; the outcomes follow "
         "from the sealed papers, the rulings and that round's rules; each ticket's binding is "
-        "that of the ID number and the plate in the sealed papers."
+        "that of the ID number and the plate in the sealed papers; the entries of the register "
+        "follow one another and repeat the public record."
     ),
     Text(
         "Not shown: whether the documents are genuine; whether rulings, or sealed cells other "
         "than ID number and plate, were changed together with the digests beside them; whether "
-        "the latest round was replaced. Compare with what was posted and handed out at the time."
+        "the latest round was replaced; what happened and was never entered. Compare with what "
+        "was posted and handed out at the time."
     ),
 )
 

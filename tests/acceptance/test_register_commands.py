@@ -273,3 +273,14 @@ def test_a_password_in_the_programme_file_is_refused(no_database: Clerk) -> None
     said = no_database.do("note", ROUND, "a", *BY, "--at", IN_TIME)
     assert (said.code, "without a password" in said.stderr) == (3, True)
     assert "secret" not in said.stderr
+
+
+def test_a_folder_may_have_any_name(drawn_small: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(drawn_small, tmp_path / "共享 停车 100%?#&"))
+    clerk = Clerk(folder)
+    clerk.done("note", ROUND, "电话", *BY, "--at", IN_TIME)
+    assert chain_holds(clerk)
+    assert sorted(path.name for path in folder.glob("register*")) == [
+        "register-head.txt",
+        "register.sqlite",
+    ]
