@@ -57,15 +57,11 @@ def issue(
     as_json: Json = False,
 ) -> None:
     """Write one entry."""
-    from parking_share.cli.options import recorded_time
-    from parking_share.cli.register_answer import say_written
-    from parking_share.cli.register_desk import open_register
+    from parking_share.cli.register_answer import enter
     from parking_share.register.card_entries import CARD
 
     content = {"card": card, "form": card_format, "why": why}
-    with open_register(round_path, recorded_time(at)) as desk:
-        event = desk.write(CARD, ticket, by, content)
-    say_written(event, as_json=as_json, more=(GATE,))
+    enter(round_path, CARD, ticket, by, content, at=at, as_json=as_json, more=(GATE,))
 
 
 def lost(

@@ -28,12 +28,9 @@ def extend(
     as_json: Json = False,
 ) -> None:
     """Write one entry."""
-    from parking_share.cli.options import given_day, recorded_time
-    from parking_share.cli.register_answer import say_written
-    from parking_share.cli.register_desk import open_register
+    from parking_share.cli.options import given_day
+    from parking_share.cli.register_answer import enter
     from parking_share.register.holding_entries import EXTEND
 
-    day = given_day(until, "--until")
-    with open_register(round_path, recorded_time(at)) as desk:
-        event = desk.write(EXTEND, ticket, by, {"due": day.isoformat(), "why": why})
-    say_written(event, as_json=as_json)
+    content = {"due": given_day(until, "--until").isoformat(), "why": why}
+    enter(round_path, EXTEND, ticket, by, content, at=at, as_json=as_json)

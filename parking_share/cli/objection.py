@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from parking_share.cli.options import At, By, Json, RoundPath, Why
+from parking_share.cli.options import At, By, Concerning, Json, RoundPath, Why
 from parking_share.language import Text
 
 HELP = Text("Note objections and their answers.")
@@ -28,21 +28,15 @@ def add(
         str, typer.Argument(metavar="TEXT", help=str(Text("What is objected; never published.")))
     ],
     by: By,
-    ticket: Annotated[
-        str, typer.Option("--ticket", metavar="TICKET", help=str(Text("Whom it concerns.")))
-    ] = "",
+    ticket: Concerning = "",
     at: At = None,
     as_json: Json = False,
 ) -> None:
     """Write one entry; its number names the objection."""
-    from parking_share.cli.options import recorded_time
-    from parking_share.cli.register_answer import say_written
-    from parking_share.cli.register_desk import open_register
+    from parking_share.cli.register_answer import enter
     from parking_share.register.conduct_entries import OBJECTION
 
-    with open_register(round_path, recorded_time(at)) as desk:
-        event = desk.write(OBJECTION, ticket, by, {"text": text})
-    say_written(event, as_json=as_json)
+    enter(round_path, OBJECTION, ticket, by, {"text": text}, at=at, as_json=as_json)
 
 
 def answer(

@@ -58,6 +58,9 @@ RoundPath = Annotated[
 TicketName = Annotated[
     str, typer.Argument(metavar="TICKET", help=str(Text("The acceptance number.")))
 ]
+Concerning = Annotated[
+    str, typer.Option("--ticket", metavar="TICKET", help=str(Text("Whom it concerns.")))
+]
 Reason = Annotated[
     str,
     typer.Option(

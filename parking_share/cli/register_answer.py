@@ -1,14 +1,36 @@
-"""What a command says of the entries it has written."""
+"""One entry, and what a command says of the entries it has written."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from parking_share.cli.options import recorded_time
 from parking_share.cli.terminal import say, say_json
 from parking_share.language import Text
 
 if TYPE_CHECKING:
     from parking_share.register.event import Event
+
+
+def enter(
+    round_path: Path,
+    kind: str,
+    ticket: str,
+    by: str,
+    content: Mapping[str, str],
+    *,
+    at: str | None,
+    as_json: bool,
+    more: tuple[Text, ...] = (),
+) -> None:
+    """Write one entry that needs no look at what stands, and say so."""
+    from parking_share.cli.register_desk import open_register
+
+    with open_register(round_path, recorded_time(at)) as desk:
+        event = desk.write(kind, ticket, by, content)
+    say_written(event, as_json=as_json, more=more)
 
 
 def say_written(*events: Event, as_json: bool, more: tuple[Text, ...] = ()) -> None:

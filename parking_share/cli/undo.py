@@ -24,13 +24,9 @@ def undo(
     as_json: Json = False,
 ) -> None:
     """Write one entry; refused where later entries rest on the one to be undone."""
-    from parking_share.cli.options import recorded_time
-    from parking_share.cli.register_answer import say_written
-    from parking_share.cli.register_desk import open_register
+    from parking_share.cli.register_answer import enter
     from parking_share.register.replay import UNDO
 
     if not (entry.isascii() and entry.isdigit()):
         raise typer.BadParameter(str(Text("'{text}' is not the number of an entry", text=entry)))
-    with open_register(round_path, recorded_time(at)) as desk:
-        event = desk.write(UNDO, "", by, {"seq": entry, "why": why})
-    say_written(event, as_json=as_json)
+    enter(round_path, UNDO, "", by, {"seq": entry, "why": why}, at=at, as_json=as_json)

@@ -52,9 +52,7 @@ def add(
 ) -> None:
     """Write one entry."""
     from parking_share.access.hours import parse_instant
-    from parking_share.cli.options import recorded_time
-    from parking_share.cli.register_answer import say_written
-    from parking_share.cli.register_desk import open_register
+    from parking_share.cli.register_answer import enter
     from parking_share.register.conduct_entries import VIOLATION
 
     content = {
@@ -64,9 +62,7 @@ def add(
         "source": source,
         "why": why,
     }
-    with open_register(round_path, recorded_time(at)) as desk:
-        event = desk.write(VIOLATION, ticket, by, content)
-    say_written(event, as_json=as_json)
+    enter(round_path, VIOLATION, ticket, by, content, at=at, as_json=as_json)
 
 
 def confirm(
