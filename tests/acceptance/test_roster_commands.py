@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 import stat
@@ -245,3 +246,52 @@ def test_a_card_nobody_issued_is_said_so(desk: Path, run: Run) -> None:
     said = run("hours", "at", "2026-11-23T03:00", "--card", "0000000001", cwd=desk)
     assert (said.code, said.stdout) == (3, "")
     assert "has issued a card 0000000001" in said.stderr
+
+
+def test_a_replaced_card_goes_from_the_gate_and_the_new_one_opens_it(desk: Path, run: Run) -> None:
+    row = next(one for one in issued(desk) if one["space"] == "A01")
+    words = ("--card", "0004109999", "--card-format", "wiegand-26-decimal", "--why", "损坏", *BY)
+    at = ("--at", "2026-05-08T09:00")
+    assert run("card", "replace", ROUND, row["ticket"], *words, *at, cwd=desk).code == 0
+    new = ("roster", ROUND, "--gate", "hikvision", "--output", "gate-2")
+    assert run(*new, cwd=desk).code == 0
+    overview = json.loads((desk / "gate-2" / "overview.json").read_text(encoding="utf-8"))
+    assert overview["proof"]["holds"]
+    first = desk / "gate-2" / overview["change_sets"][0]["folder"] / "requests.json"
+    requests = json.loads(first.read_text(encoding="utf-8"))["requests"]
+    gone = next(one["body"] for one in requests if "UserInfo/Delete" in one["url"])
+    # The twenty cards of the draw have the numbers 1 to 20 of this term; the new one is the 21st.
+    assert gone["UserInfoDelCond"]["EmployeeNoList"] == [{"employeeNo": "26030001"}]
+    cards = {
+        one["body"]["CardInfo"]["employeeNo"]: one["body"]["CardInfo"]["cardNo"]
+        for one in requests
+        if "CardInfo" in one["body"]
+    }
+    assert cards["26030021"] == "0004109999"
+    assert STOCK[0] not in cards.values()
+
+
+def test_a_plate_that_was_changed_goes_from_a_list_of_plates(desk: Path, run: Run) -> None:
+    row = next(one for one in issued(desk) if one["space"] == "A01")
+    change = ("vehicle", "change", ROUND, row["ticket"], "--plate", "浙B88888", *BY)
+    assert run(*change, "--proof", "行驶证", "--at", "2026-05-08T09:00", cwd=desk).code == 0
+    new = ("roster", ROUND, "--gate", "vzenith", "--output", "gate-2", "--from", "2026-06-01")
+    assert run(*new, cwd=desk).code == 0
+    overview = json.loads((desk / "gate-2" / "overview.json").read_text(encoding="utf-8"))
+    first = desk / "gate-2" / overview["change_sets"][0]["folder"] / "entry.csv"
+    with first.open(encoding="utf-8-sig", newline="") as file:
+        enabled = {line[1]: line[2] for line in list(csv.reader(file))[1:]}
+    assert (enabled[row["plate"]], enabled["浙B88888"]) == ("否", "是")
+    assert list(enabled.values()).count("是") == 20
+
+
+def test_an_alternate_is_insured_from_the_day_of_being_called(desk: Path, run: Run) -> None:
+    row = next(one for one in issued(desk) if one["space"] == "A01")
+    gone = ("return", ROUND, row["ticket"], "--why", "搬走", *BY, "--at", "2026-05-08T09:30")
+    assert run(*gone, cwd=desk).code == 0
+    listed = ("roster", ROUND, "--for", "insurer", "--format", "json", "--output", "i.json")
+    assert run(*listed, cwd=desk).code == 0
+    rows = json.loads((desk / "i.json").read_text(encoding="utf-8"))["rows"]
+    begins = {one["space"]: one["from"] for one in rows}
+    assert begins["A01"] == "2026-05-08 09:30"
+    assert {begins[space] for space in begins if space != "A01"} == {"2026-03-16 17:15"}
