@@ -40,8 +40,9 @@ def test_the_key_is_the_hash_of_five_lines() -> None:
 
 
 def test_a_number_is_one_hash_that_a_shell_can_make() -> None:
-    expected = hashlib.sha256(f"{KEY}:ZH26-000001#1".encode()).hexdigest()
-    assert number(KEY, "ZH26-000001") == expected
+    for ticket in (f"ZH26-{n:06d}" for n in range(1, 9)):
+        expected = hashlib.sha256(f"{KEY}:{ticket}#1".encode()).hexdigest()
+        assert number(KEY, ticket) == expected
 
 
 def test_weight_chooses_the_least_of_so_many() -> None:
