@@ -1,6 +1,6 @@
-"""Four ways to draw again, on all vectors: the package, the stand-alone program, a shell, SQL.
+"""Ways to draw again, on all vectors: the package, the stand-alone program, a shell, SQL.
 
-The vectors come from a program that shares nothing with any of the four.
+The vectors come from a program that shares nothing with any of them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ import sys
 from pathlib import Path
 
 import duckdb
+import psycopg
 import pytest
+import registers
 from vector_records import SOUND, VECTORS, vector
 
 import parking_share.lottery
@@ -109,3 +111,28 @@ def test_the_sql_line_ranks_the_same(name: str) -> None:
             [str(VECTORS / name / "tickets.csv")],
         )
         assert database.execute(SQL, {"key": KEYS[name]}).fetchall() == drawn(name)
+
+
+def in_postgresql(sql: str) -> str:
+    """The line as the text beside it says that PostgreSQL has it; `key` as a parameter."""
+    told = SPEC.partition("```sql")[0].rpartition("In PostgreSQL")[2]
+    spelling, collation = re.findall(r"`(encode\(.*?'hex'\)|COLLATE \"C\")`", told)
+    (hashed,) = re.findall(r"sha256\((.*?\|\| j)\)", sql)
+    spelt = sql.replace(f"sha256({hashed})", spelling.replace("x", hashed, 1))
+    ordered = spelt.replace(
+        "tier, number, ticket)", f"tier, number {collation}, ticket {collation})"
+    )
+    return ordered.replace("$key", "%(key)s::text")
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_the_sql_line_ranks_the_same_in_postgresql(name: str) -> None:
+    registers.require(registers.POSTGRESQL)
+    address = os.environ[registers.ADDRESS].replace("+psycopg", "")
+    with (VECTORS / name / "tickets.csv").open(encoding="utf-8", newline="") as lines:
+        rows = [(row["ticket"], row["tier"], row["weight"]) for row in csv.DictReader(lines)]
+    with psycopg.connect(address) as database, database.cursor() as cursor:
+        cursor.execute("CREATE TEMPORARY TABLE tickets (ticket text, tier bigint, weight bigint)")
+        cursor.executemany("INSERT INTO tickets VALUES (%s, %s, %s)", rows)
+        cursor.execute(in_postgresql(SQL).encode(), {"key": KEYS[name]})
+        assert cursor.fetchall() == drawn(name)
