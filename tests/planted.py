@@ -75,7 +75,7 @@ def made(drawn: Path, home: Path) -> Stages:
     tickets: dict[str, str] = {}
     for line in public["allocation.csv"].decode().splitlines():
         tickets.setdefault(line.split(",")[2], line.split(",")[1])
-    words = ("--reason", "本人放弃", "--at", "2026-03-20T10:00")
+    words = ("--reason", "本人放弃", "--by", "受理员甲", "--at", "2026-03-20T10:00")
     said = desk.run("strike", path, tickets["award"], *words, cwd=home)
     assert said.code == 0, said.stderr
     amended = folder.public_files()

@@ -57,11 +57,6 @@ class RoundAudit:
         """Whether every check was run and holds."""
         return all(check.outcome is StepOutcome.PASSED for check in self.checks)
 
-    @property
-    def failed(self) -> bool:
-        """Whether a check was run and does not hold."""
-        return any(check.outcome is StepOutcome.FAILED for check in self.checks)
-
     def check(self, name: str) -> Check:
         """One check by its name."""
         return next(check for check in self.checks if check.name == name)

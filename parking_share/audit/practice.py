@@ -9,7 +9,9 @@ from parking_share.audit.check import PRACTICE, REGISTER, ROSTER, Check, Fault, 
 from parking_share.audit.followed import followed
 from parking_share.audit.kept import KeptRound
 from parking_share.audit.kept_register import KeptRegister
+from parking_share.audit.rerun import Kept
 from parking_share.audit.roster import roster_check
+from parking_share.evidence.sealed import FILE as SEALED_LIST
 from parking_share.evidence.sealed import SealedApplication
 from parking_share.language import Text
 from parking_share.programme import Programme, YearRules
@@ -31,10 +33,13 @@ class Practice:
 
 
 def practice_of(
-    kept: KeptRound, register: KeptRegister, people: tuple[SealedApplication, ...]
+    kept: KeptRound, register: KeptRegister, listed: Kept[tuple[SealedApplication, ...]]
 ) -> Practice:
     """The three checks of a drawn round's year."""
-    own = register.of(kept.name)
+    own, people = register.of(kept.name), listed.value
+    if people is None:
+        needs = Text("needs a usable {files}", files=f"sealed/{SEALED_LIST}")
+        return Practice(None, tuple(not_run(n, needs) for n in (REGISTER, PRACTICE, ROSTER)))
     if any(event.kind == REMOVED for event in own):
         removed = Text("the contents were removed after the retention date")
         return Practice(None, tuple(not_run(n, removed) for n in (REGISTER, PRACTICE, ROSTER)))

@@ -51,7 +51,7 @@ def audit_round(
     if kept.not_open is not None:
         return _public_part(kept, rounds, verification)
     listed, rerun = past[kept.name].listed, past[kept.name].rerun
-    practice = practice_of(kept, register, listed.value or ())
+    practice = practice_of(kept, register, listed)
     return RoundAudit(
         kept.name,
         _summary(kept),

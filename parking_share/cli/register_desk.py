@@ -28,6 +28,7 @@ from parking_share.files.register_store import Writing, read_events, writing
 from parking_share.files.round_folder import RoundFolder
 from parking_share.files.rounds_lock import rounds_locked
 from parking_share.language import Text
+from parking_share.lottery import commitment
 from parking_share.lottery.plain_text import instant
 from parking_share.programme import Programme
 from parking_share.register.catching_up import unnoted
@@ -116,18 +117,28 @@ def open_register(round_path: Path, at: datetime) -> Iterator[Desk]:
     folder = RoundFolder(round_path.resolve())
     folder.require_round(round_path)
     folder.require_open()
-    if at > datetime.now(at.tzinfo):
-        raise InputError(
-            Text("{at} lies in the future.", at=f"{at:%Y-%m-%d %H:%M}"),
-            Text("Give the time at which it happened, or leave out --at."),
-        )
     with rounds_locked(folder.path.parent, PATIENCE):
         papers = _papers(folder, at)
+        _refuse_future(papers, datetime.now(at.tzinfo))
         _finish(papers)
         with _desk(papers) as desk:
             _note(desk)
             yield desk
         _finish(papers)
+
+
+def _refuse_future(papers: RoundPapers, now: datetime) -> None:
+    """Refuse an entry dated ahead: none could be written until then.
+
+    Where the round itself lies ahead of this computer's clock, the clock is not asked.
+    """
+    data = (papers.folder.public / commitment.FILE).read_bytes()
+    frozen_at = instant(commitment.parse_commitment(data).frozen_at)
+    if papers.at > now >= frozen_at:
+        raise InputError(
+            Text("{at} lies in the future.", at=f"{papers.at:%Y-%m-%d %H:%M}"),
+            Text("Give the time at which it happened, or leave out --at."),
+        )
 
 
 def _papers(folder: RoundFolder, at: datetime) -> RoundPapers:

@@ -38,26 +38,24 @@ def remark_lines(audited: RoundAudit) -> list[Text]:
 
 def closing_line(audit: Audit) -> Text:
     """The whole audit in one sentence."""
-    failed = [one.round for one in audit.past if one.failed]
-    broken = [c.name for c in audit.programme if c.outcome is StepOutcome.FAILED]
-    if broken:
-        places = str(Text(", ")).join(str(check_word(name)) for name in broken)
-        if not failed:
-            return Text("The audit does NOT hold: look at {checks}.", checks=places)
+    if failed := _places(audit, StepOutcome.FAILED):
+        return Text("The audit does NOT hold: look at {places}.", places=failed)
+    if not_run := _places(audit, StepOutcome.NOT_RUN):
         return Text(
-            "The audit does NOT hold: look at {checks}, and at round {rounds}.",
-            checks=places,
-            rounds=", ".join(failed),
-        )
-    if failed:
-        return Text("The audit does NOT hold: look at round {rounds}.", rounds=", ".join(failed))
-    open_ones = [one.round for one in audit.past if not one.passed]
-    if open_ones:
-        return Text(
-            "The audit is not complete: not every check could be run on round {rounds}.",
-            rounds=", ".join(open_ones),
+            "The audit is not complete: not every check could be run on {places}.", places=not_run
         )
     return Text("Every check of {n} past rounds holds.", n=len(audit.past))
+
+
+def _places(audit: Audit, outcome: StepOutcome) -> str:
+    """The checks of the programme, and the rounds with a check, that ended so."""
+    places = [str(check_word(one.name)) for one in audit.programme if one.outcome is outcome]
+    places += [
+        str(Text("round {round}", round=one.round))
+        for one in audit.past
+        if any(check.outcome is outcome for check in one.checks)
+    ]
+    return str(Text(", ")).join(places)
 
 
 def summary_table(audit: Audit) -> Table:
@@ -155,7 +153,7 @@ def _check_json(check: Check) -> dict[str, object]:
         "check": check.name,
         "outcome": check.outcome.value,
         "gone_through": str(check.gone_through),
-        "faults": [{"where": fault.where, "what": str(fault.what)} for fault in check.faults],
+        "faults": [{"where": str(fault.where), "what": str(fault.what)} for fault in check.faults],
     }
 
 

@@ -53,7 +53,7 @@ def be_stricter(decisions: Path) -> None:
 def strike_a_winner(folder: Path) -> None:
     """One gives the space back; the first alternate gets it."""
     first = min(awarded(folder))
-    words = ("--reason", "退回", "--at", "2026-03-10T10:00:00")
+    words = ("--reason", "退回", "--by", "受理员甲", "--at", "2026-03-10T10:00:00")
     said = desk.run("strike", folder, first, *words, cwd=folder)
     assert said.code == 0, said.stderr
 

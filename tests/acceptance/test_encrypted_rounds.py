@@ -140,8 +140,10 @@ COMMANDS = (
     ("receipts", ROUND, "--output", "receipts.html"),
     ("notice", ROUND, "--output", "notice.html"),
     ("notice", ROUND, "--kind", "eligibility", "--format", "txt"),
-    ("strike", ROUND, "T-0001", "--reason", "放弃", "--at", "2026-03-20T10:00"),
-    ("reinstate", ROUND, "T-0001", "--reason", "放弃", "--at", "2026-03-20T10:00"),
+    ("strike", ROUND, "T-0001", "--reason", "放弃", "--by", "甲", "--at", "2026-03-20T10:00"),
+    ("reinstate", ROUND, "T-0001", "--reason", "放弃", "--by", "甲", "--at", "2026-03-20T10:00"),
+    ("claim", ROUND, "T-0001", "--by", "甲", "--at", "2026-03-20T10:00"),
+    ("status", ROUND),
     ("draw", "applicants.xlsx", "--at", DRAWN_AT),
     ("hours", "at", "2026-10-01T12:00", "--card", "0000000001"),
 )
@@ -191,6 +193,10 @@ def test_an_audit_says_what_it_could_not_run(run: Run, encrypted_once: Path) -> 
         "inputs": "not_run",
         "eligibility": "not_run",
         "decisions": "not_run",
+        "weights": "not_run",
+        "register": "not_run",
+        "practice": "not_run",
+        "roster": "not_run",
     }
     shown = run("audit", ".", cwd=encrypted_once)
     assert "The audit is not complete" in shown.stdout
@@ -205,7 +211,7 @@ def test_a_chain_that_only_an_encrypted_part_could_tell_is_not_called_broken(
     folder = past_rounds.make_rounds(tmp_path / "desk")
     public = folder / "rounds" / "2026" / "public" / "allocation.csv"
     award = public.read_text("utf-8").splitlines()[1].split(",")[1]
-    words = ("strike", ROUND, award, "--reason", "放弃", "--at", "2028-06-01T10:00:00")
+    words = ("strike", ROUND, award, "--reason", "放弃", "--by", "甲", "--at", "2026-06-01T10:00")
     assert run(*words, cwd=folder).code == 0
     assert run("audit", ".", cwd=folder).code == 0
     recipient = ("--recipient", str(KEY.to_public()))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import shutil
 import stat
@@ -91,8 +89,10 @@ def analysed(carded_once: Path, tmp_path_factory: pytest.TempPathFactory) -> tup
 
 
 def issued(desk: Path) -> dict[str, dict[str, str]]:
-    text = (desk / SEALED / "cards.csv").read_text(encoding="utf-8")
-    return {row["card"]: row for row in csv.DictReader(io.StringIO(text))}
+    said = real_run("roster", ROUND, "--format", "json", "--output", "now.json", cwd=desk)
+    assert said.code == 0, said.stderr
+    rows = json.loads((desk / "now.json").read_text(encoding="utf-8"))["rows"]
+    return {row["card"]: row for row in rows}
 
 
 def sheet_rows(path: Path, name: str) -> list[tuple[str, ...]]:

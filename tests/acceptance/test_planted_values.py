@@ -171,7 +171,7 @@ def test_a_value_in_a_reason_is_not_published(run: Run, drawn_few: Path) -> None
     before = tree(drawn_few)
     public = drawn_few / ROUND / "public"
     award = (public / "allocation.csv").read_text("utf-8").splitlines()[1].split(",")[1]
-    words = ("--at", "2026-03-20T10:00", "--reason", f"电话{PHONE}的住户放弃")
+    words = ("--by", "甲", "--at", "2026-03-20T10:00", "--reason", f"电话{PHONE}的住户放弃")
     said = run("strike", ROUND, award, *words, cwd=drawn_few)
     assert said.code == 3
     assert "amendments.csv: holds a phone number of an applicant" in said.stderr

@@ -133,7 +133,7 @@ def test_a_sealed_file_that_is_lost_is_named(frozen: RoundFolder) -> None:
 def test_a_second_run_is_kept_out(tmp_path: Path) -> None:
     with (
         rounds_locked(tmp_path / "rounds"),
-        pytest.raises(RoundError, match="another freeze or draw is running here"),
+        pytest.raises(RoundError, match="another command is at work here"),
         rounds_locked(tmp_path / "rounds"),
     ):
         pytest.fail("two runs at once")
