@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, timezone
 from application_forms import IDS, NAMES, judged, sound, taken_in
 
 from parking_share.eligibility.ruling import Decided, ReviewDecision, rule_on
-from parking_share.evidence.freeze import Circumstances, commit, ticket_list
+from parking_share.evidence.freeze import Circumstances, commit, ticket_list, weight_rule
 from parking_share.evidence.sealed import (
     SealedApplication,
     parse_sealed,
@@ -130,3 +130,8 @@ def test_a_commitment_says_whether_there_are_tiers() -> None:
     listed = ticket_list(decided(), rules, NONCES)
     made = commit(listed, rules, Circumstances("2026", (SOURCE,), FROZEN, None))
     assert made.tier_rule == "按顺位先后：第一序列全部先于第二序列，依次类推"
+
+
+def test_the_commitment_says_how_losses_weigh() -> None:
+    assert weight_rule(1) == "每户权重相同，均为 1"
+    assert weight_rule(3).startswith("权重＝1＋连续未中次数，最多为 3。")
