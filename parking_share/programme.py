@@ -191,6 +191,11 @@ class Programme(Part):
         return str(self.programme.closes.year)
 
     @property
+    def kept_until(self) -> date:
+        """The last day on which the sealed data of a round is kept."""
+        return self.term.last_day + relativedelta(months=self.privacy.keep_months)
+
+    @property
     def capacity(self) -> int:
         """How many spaces the programme lends."""
         return sum(len(lot.spaces) for lot in self.lots)

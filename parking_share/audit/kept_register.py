@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from parking_share.audit.check import ENTRIES, Check, Fault, judged
 from parking_share.language import Text
 from parking_share.register.event import Event, chain_faults
 from parking_share.register.replay import REMOVED
+from parking_share.register.years import rounds_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,14 @@ class KeptRegister:
         return tuple(event for event in self.events if event.round == round_id)
 
 
-def entries_check(register: KeptRegister) -> Check:
-    """Whether every entry is as it was written, and none is missing."""
+def entries_check(register: KeptRegister, rounds: Collection[str]) -> Check:
+    """Whether every entry is as it was written, none is missing, and nor is a round they name."""
     gone_through = Text("{n} entries of the register, in their chain", n=len(register.events))
-    return judged(ENTRIES, gone_through, _faults(register))
+    gone = [name for name in rounds_of(register.events) if name not in rounds]
+    what = Text("has entries in the register, and its folder is missing")
+    return judged(
+        ENTRIES, gone_through, (*_faults(register), *(Fault(name, what) for name in gone))
+    )
 
 
 def _faults(register: KeptRegister) -> Iterator[Fault]:

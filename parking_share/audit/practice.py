@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from parking_share.audit.check import PRACTICE, REGISTER, ROSTER, Check, Fault, judged, not_run
 from parking_share.audit.followed import followed
 from parking_share.audit.kept import KeptRound
-from parking_share.audit.kept_register import KeptRegister
+from parking_share.audit.kept_register import KeptRegister, entry_name
 from parking_share.audit.rerun import Kept
 from parking_share.audit.roster import roster_check
 from parking_share.evidence.sealed import FILE as SEALED_LIST
 from parking_share.evidence.sealed import SealedApplication
 from parking_share.language import Text
-from parking_share.programme import Programme, YearRules
-from parking_share.register.holding import FORFEITED, Holding
-from parking_share.register.limits import no_other_vehicle, too_early, too_late
+from parking_share.lottery.plain_text import moment
+from parking_share.programme import Programme
+from parking_share.register.event import Event
+from parking_share.register.limits import broken_by_anyone
 from parking_share.register.replay import REMOVED
 from parking_share.register.year import Year
 
@@ -40,9 +41,8 @@ def practice_of(
     if people is None:
         needs = Text("needs a usable {files}", files=f"sealed/{SEALED_LIST}")
         return Practice(None, tuple(not_run(n, needs) for n in (REGISTER, PRACTICE, ROSTER)))
-    if any(event.kind == REMOVED for event in own):
-        removed = Text("the contents were removed after the retention date")
-        return Practice(None, tuple(not_run(n, removed) for n in (REGISTER, PRACTICE, ROSTER)))
+    if (removal := next((event for event in own if event.kind == REMOVED), None)) is not None:
+        return _purged(kept, removal)
     faults, year = followed(kept, own, {one.ticket: one.plate for one in people})
     gone_through = Text("{n} entries of this round against its public record", n=len(own))
     first = judged(REGISTER, gone_through, faults)
@@ -52,31 +52,20 @@ def practice_of(
     practice = judged(
         PRACTICE,
         Text("{n} holders against the deadlines and limits of the programme", n=len(year.holdings)),
-        _practice_faults(year, kept.rules.year),
+        (Fault(*one) for one in broken_by_anyone(year, kept.rules.year)),
     )
     remarks = tuple(_remarks(year)) if own else (NOTHING_ENTERED,)
     return Practice(year, (first, practice, roster_check(kept, year, people)), remarks)
 
 
-def _practice_faults(year: Year, rules: YearRules) -> Iterator[Fault]:
-    for held in year.holdings:
-        for broken in _broken(held, rules):
-            yield Fault(held.ticket, broken)
-
-
-def _broken(held: Holding, rules: YearRules) -> Iterator[Text]:
-    late = None if held.claimed is None else too_late(held, held.claimed)
-    if late is not None:
-        yield Text("claimed on {day}: {reason}", day=held.claimed, reason=late)
-    if held.how == FORFEITED and held.ended is not None:
-        early = too_early(held, held.ended.date())
-        if early is not None:
-            yield Text("forfeited on {day}: {reason}", day=held.ended.date(), reason=early)
-    for place, change in enumerate(held.changes):
-        before = replace(held, changes=held.changes[:place])
-        forbidden = no_other_vehicle(before, rules, change.on)
-        if forbidden is not None:
-            yield Text("vehicle changed on {day}: {reason}", day=change.on, reason=forbidden)
+def _purged(kept: KeptRound, removal: Event) -> Practice:
+    """Nothing can be told of a purged year; of one purged before its time, that is said."""
+    removed = Text("the contents were removed after the retention date")
+    first, at = not_run(REGISTER, removed), moment(removal.at)
+    if isinstance(kept.rules, Programme) and (at is None or at.date() <= kept.rules.kept_until):
+        what = Text("removes contents that are kept until {day}", day=kept.rules.kept_until)
+        first = judged(REGISTER, removed, [Fault(entry_name(removal.seq), what)])
+    return Practice(None, (first, not_run(PRACTICE, removed), not_run(ROSTER, removed)))
 
 
 def _remarks(year: Year) -> Iterator[Text]:

@@ -22,6 +22,6 @@ def audit_rounds(kept: Iterable[KeptRound], register: KeptRegister) -> Audit:
             audit_round(one, past, ordered, register) if one.is_past else not_drawn(one)
             for one in ordered
         ),
-        programme=(entries_check(register),),
+        programme=(entries_check(register, {one.name for one in ordered}),),
         leads=leads_of([(one, past[one.name]) for one in ordered if one.is_past]),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from parking_share.cli.options import recorded_time
 from parking_share.cli.terminal import say, say_json, show
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ def amend(
     from parking_share.cli.register_desk import open_register
 
     reason, who = words
-    with open_register(round_path, recorded_time(at)) as desk:
+    with open_register(round_path, at) as desk:
         amended = desk.announce(change, ticket, who, reason, reason)
     show_amended(amended, as_json=as_json)
 

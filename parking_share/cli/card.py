@@ -103,13 +103,12 @@ def replace(
     as_json: Json = False,
 ) -> None:
     """Write two entries, or none: the end of the card before, and the card that follows it."""
-    from parking_share.cli.options import recorded_time
     from parking_share.cli.register_answer import say_written
     from parking_share.cli.register_desk import open_register
     from parking_share.register.card_entries import CARD, CARD_REPLACED
 
     content = {"card": card, "form": card_format, "why": why}
-    with open_register(round_path, recorded_time(at)) as desk:
+    with open_register(round_path, at) as desk:
         before = desk.write(CARD_REPLACED, ticket, by, {"card": _held(desk, ticket), "why": why})
         after = desk.write(CARD, ticket, by, content)
     say_written(before, after, as_json=as_json, more=(GATE,))
@@ -124,12 +123,11 @@ def _end(
     *,
     as_json: bool,
 ) -> None:
-    from parking_share.cli.options import recorded_time
     from parking_share.cli.register_answer import say_written
     from parking_share.cli.register_desk import open_register
 
     why, by = words
-    with open_register(round_path, recorded_time(at)) as desk:
+    with open_register(round_path, at) as desk:
         event = desk.write(kind, ticket, by, {"card": _held(desk, ticket), "why": why})
     say_written(event, as_json=as_json, more=(GATE,))
 

@@ -28,15 +28,15 @@ def claim(
     as_json: Json = False,
 ) -> None:
     """Write one entry; refused after the last day to claim."""
-    from parking_share.cli.options import given_day, recorded_time
+    from parking_share.cli.options import given_day
     from parking_share.cli.register_answer import say_written
     from parking_share.cli.register_desk import open_register, refuse_not_allowed, ticket_name
     from parking_share.register.holding_entries import CLAIM
     from parking_share.register.limits import too_late
 
-    moment = recorded_time(at)
-    day = moment.date() if on is None else given_day(on, "--on")
-    with open_register(round_path, moment) as desk:
+    given = None if on is None else given_day(on, "--on")
+    with open_register(round_path, at) as desk:
+        day = given or desk.papers.at.date()
         refuse_not_allowed(
             too_late(desk.year.holding(ticket_name(ticket)), day),
             Text("A later deadline is given with `parking-share extend`."),

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from parking_share import __version__
 from parking_share.cli.publishing import notice_maker
+from parking_share.cli.register_desk import finish_interrupted
 from parking_share.cli.seed_entry import Entry
 from parking_share.errors import RoundError, SeedError
 from parking_share.evidence.record import SUMS, sha256sums
@@ -38,6 +39,7 @@ def draw_round(folder: RoundFolder, entry: Entry, clock: Callable[[], datetime])
             Text("{folder}: this round is drawn already; nothing was changed.", folder=folder.path),
             Text("Look at it with `parking-share verify {record}`.", record=folder.public),
         )
+    last_entry = finish_interrupted(folder)
     public = folder.public_files()
     notice = notice_maker(folder, parse_sealed(folder.sealed_file(SEALED_LIST)))
     committed = commitment.parse_commitment(public[commitment.FILE])
@@ -47,6 +49,7 @@ def draw_round(folder: RoundFolder, entry: Entry, clock: Callable[[], datetime])
     else:
         taken = _take_seed(committed, digest, entry, clock)
         _require_after_amendments(taken, public)
+        _require_after_entries(taken, last_entry)
         folder.publish({seed.FILE: seed.seed_bytes(taken)})
     results = _results(committed, digest, taken, public)
     folder.publish(results | notice({**folder.public_files(), **results}))
@@ -110,6 +113,15 @@ def _require_after_amendments(taken: seed.Seed, public: Mapping[str, bytes]) -> 
         raise SeedError(
             Text("The seed has to be later than the last amendment, of {at}.", at=rows[-1].at),
             Text("Run the command again in a moment."),
+        )
+
+
+def _require_after_entries(taken: seed.Seed, last_entry: str | None) -> None:
+    """The register's entries stand in the order of time: the draw comes after those before it."""
+    if last_entry is not None and instant(taken.taken_at) < instant(last_entry):
+        raise SeedError(
+            Text("The seed has to be later than the last entry, of {at}.", at=last_entry),
+            Text("Give the time of the draw with --at, or run the command again in a moment."),
         )
 
 

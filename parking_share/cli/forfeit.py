@@ -53,43 +53,44 @@ def forfeit(
     from parking_share.cli.terminal import say, say_json
     from parking_share.reports.amendment_report import amendment_json
 
-    moment = recorded_time(at)
     if ticket is None and not all_overdue:
-        _list(round_path, moment, as_json=as_json)
+        _list(round_path, recorded_time(at), as_json=as_json)
         return
     if not by.strip():
         raise typer.BadParameter(str(Text("--by is missing: who makes the entry")))
-    tickets = _overdue(round_path, moment) if ticket is None else [ticket]
-    done = [_one(round_path, one, (by, reason, why), moment) for one in tickets]
+    done = []
+    for one in _overdue(round_path, at) if ticket is None else [ticket]:
+        done.append(_one(round_path, one, (by, reason, why), at))
+        if not as_json:
+            show_amended(done[-1], as_json=False)  # what is published is shown, whatever follows
     if as_json:
         say_json({"forfeited": [amendment_json(one) for one in done]})
-        return
-    for one in done:
-        show_amended(one, as_json=False)
-    say(Text("{n} spaces forfeited.", n=len(done)))
+    else:
+        say(Text("{n} spaces forfeited.", n=len(done)))
 
 
-def _one(round_path: Path, ticket: str, words: tuple[str, str, str], moment: datetime) -> Amended:
+def _one(round_path: Path, ticket: str, words: tuple[str, str, str], at: str | None) -> Amended:
     from parking_share.cli.register_desk import open_register, refuse_not_allowed, ticket_name
     from parking_share.register.holding import FORFEITED
     from parking_share.register.limits import too_early
 
     who, reason, why = words
-    with open_register(round_path, moment) as desk:
+    with open_register(round_path, at) as desk:
         held = desk.year.holding(ticket_name(ticket))
         if held.claimed is None:
             refuse_not_allowed(
-                too_early(held, moment.date()),
+                too_early(held, desk.papers.at.date()),
                 Text("A deadline is settled with `parking-share extend`."),
             )
         return desk.announce(FORFEITED, ticket, who, reason, why)
 
 
-def _overdue(round_path: Path, moment: datetime) -> list[str]:
+def _overdue(round_path: Path, at: str | None) -> list[str]:
     from parking_share.cli.register_desk import open_register
 
-    with open_register(round_path, moment) as desk:
-        return [one.ticket for one in desk.year.standing() if one.overdue(moment.date())]
+    with open_register(round_path, at) as desk:
+        today = desk.papers.at.date()
+        return [one.ticket for one in desk.year.standing() if one.overdue(today)]
 
 
 def _list(round_path: Path, moment: datetime, *, as_json: bool) -> None:

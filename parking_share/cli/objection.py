@@ -58,13 +58,12 @@ def answer(
     as_json: Json = False,
 ) -> None:
     """Write one entry; what follows from an upheld objection is a command of its own."""
-    from parking_share.cli.options import recorded_time
     from parking_share.cli.register_answer import say_written
     from parking_share.cli.register_desk import open_register
     from parking_share.register.conduct import UPHELD
     from parking_share.register.conduct_entries import ANSWER
 
-    with open_register(round_path, recorded_time(at)) as desk:
+    with open_register(round_path, at) as desk:
         asked = desk.year.objections.get(int(number) if number.isdecimal() else 0)
         concerns = "" if asked is None else asked.ticket
         content = {"objection": number, "outcome": outcome, "why": why}

@@ -42,6 +42,7 @@ def purge(
     _require_drawn(folder.is_drawn, round_path)
     with rounds_locked(folder.path.parent):
         was_encrypted = folder.not_open is not None
+        sanctions = _sanctions_that_end(folder, moment.date())
         files, entries = _purged(folder, moment, really=yes)
     certificate = folder.path / CERTIFICATE
     if as_json:
@@ -51,7 +52,7 @@ def purge(
         return
     say(*(Text("{name}: {n} bytes", name=one.name, n=one.size) for one in files))
     if entries:
-        say(Text("register: what {n} entries say", n=entries))
+        say(Text("register: what {n} entries say", n=entries), *sanctions)
     if was_encrypted:
         say(
             Text(
@@ -93,6 +94,24 @@ def _purged(
     return files, entries
 
 
+def _sanctions_that_end(folder: RoundFolder, today: date) -> list[Text]:
+    """The next draw knows a household only by its sealed papers: what goes with them is said."""
+    from parking_share.cli.register_reading import address
+    from parking_share.files.register_store import read_events
+    from parking_share.register.years import year_of
+
+    year = year_of(read_events(address(folder), folder.path.parent.parent), folder.path.name)
+    return [
+        Text(
+            "A sanction on {ticket} is still in force and cannot be carried on without the papers: "
+            "enter the household by hand under 限制名单 in lists.xlsx first.",
+            ticket=one.ticket,
+        )
+        for one in year.sanctions.values()
+        if one.holds_on(today)
+    ]
+
+
 def _require_drawn(drawn: bool, given: Path) -> None:  # noqa: FBT001 - a plain fact
     from parking_share.errors import RoundError
 
@@ -105,10 +124,9 @@ def _require_drawn(drawn: bool, given: Path) -> None:  # noqa: FBT001 - a plain 
 
 def _require_over(rules: Programme, today: date) -> None:
     from parking_share.errors import RoundError
-    from parking_share.reports.purge_certificate import kept_until
 
-    if today <= kept_until(rules):
+    if today <= rules.kept_until:
         raise RoundError(
-            Text("The sealed data is kept until {day}.", day=kept_until(rules)),
+            Text("The sealed data is kept until {day}.", day=rules.kept_until),
             Text("Objections and audits need it; run the command after that day."),
         )

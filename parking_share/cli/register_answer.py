@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from parking_share.cli.options import recorded_time
 from parking_share.cli.terminal import say, say_json
 from parking_share.language import Text
 
@@ -28,7 +27,7 @@ def enter(
     """Write one entry that needs no look at what stands, and say so."""
     from parking_share.cli.register_desk import open_register
 
-    with open_register(round_path, recorded_time(at)) as desk:
+    with open_register(round_path, at) as desk:
         event = desk.write(kind, ticket, by, content)
     say_written(event, as_json=as_json, more=more)
 

@@ -13,7 +13,8 @@ from datetime import datetime
 from pathlib import Path
 
 from parking_share.access.calendar import Calendar
-from parking_share.cli.register_reading import address, offers_of
+from parking_share.cli.options import recorded_time
+from parking_share.cli.register_reading import address, offers_of, written_year
 from parking_share.errors import InputError, RegisterError
 from parking_share.evidence.amend import Amended, amend_round
 from parking_share.evidence.leaks import secrets_of
@@ -24,7 +25,7 @@ from parking_share.evidence.sealed import SealedApplication, parse_sealed
 from parking_share.files.calendar import load_calendar
 from parking_share.files.programme_folder import PROGRAMME_FILE, read_programme
 from parking_share.files.register_engine import PATIENCE
-from parking_share.files.register_store import Writing, read_events, writing
+from parking_share.files.register_store import Writing, writing
 from parking_share.files.round_folder import RoundFolder
 from parking_share.files.rounds_lock import rounds_locked
 from parking_share.language import Text
@@ -71,7 +72,7 @@ class Desk:
         name = ticket_name(ticket)
         entry = Entry(at, self.papers.folder.path.name, kind, name, who.strip(), said)
         (event,) = self.register.write([entry])
-        assert self.year.last == event  # the replay did not refuse it
+        year_of(self.register.events, event.round)  # refuses what makes no sense
         return event
 
     def announce(self, kind: str, ticket: str, who: str, reason: str, why: str) -> Amended:
@@ -108,9 +109,10 @@ def ticket_name(typed: str) -> str:
 
 
 @contextmanager
-def open_register(round_path: Path, at: datetime) -> Iterator[Desk]:
+def open_register(round_path: Path, at: str | None) -> Iterator[Desk]:
     """The register of a frozen round, with nothing unfinished before or after.
 
+    `at` is the time that was typed; without one it is now, once no other command is at work.
     Raises `RoundError` when there is no such round, `RegisterError` when the register does not
     fit the public record, `InputError` for a time in the future.
     """
@@ -118,13 +120,27 @@ def open_register(round_path: Path, at: datetime) -> Iterator[Desk]:
     folder.require_round(round_path)
     folder.require_open()
     with rounds_locked(folder.path.parent, PATIENCE):
-        papers = _papers(folder, at)
-        _refuse_future(papers, datetime.now(at.tzinfo))
+        papers = _papers(folder, recorded_time(at))
+        _refuse_future(papers, recorded_time(None))
         _finish(papers)
         with _desk(papers) as desk:
             _note(desk)
             yield desk
         _finish(papers)
+
+
+def finish_interrupted(folder: RoundFolder) -> str | None:
+    """Finish what a killed command left, before a draw; the lock on the rounds must be held.
+
+    Answers the time of the round's last entry: no seed may be older, or nothing could be entered
+    any more. None where nothing was entered.
+    """
+    events, _ = written_year(folder)
+    own = [event for event in events if event.round == folder.path.name]
+    if not own:
+        return None
+    _finish(_papers(folder, recorded_time(None)))
+    return max((event.at for event in own), key=instant)
 
 
 def _refuse_future(papers: RoundPapers, now: datetime) -> None:
@@ -142,9 +158,15 @@ def _refuse_future(papers: RoundPapers, now: datetime) -> None:
 
 
 def _papers(folder: RoundFolder, at: datetime) -> RoundPapers:
+    home = address(folder)
+    if written_year(folder)[1].is_purged:
+        raise RegisterError(
+            Text("The contents of round {round} were removed.", round=folder.path.name),
+            Text("Its retention date is over; nothing more is written."),
+        )
     return RoundPapers(
         folder=folder,
-        home=address(folder),
+        home=home,
         rules=read_programme(folder.public / PROGRAMME_FILE)[0],
         calendar=load_calendar(folder.path.parent.parent),
         people=parse_sealed(folder.sealed_file(SEALED_LIST)),
@@ -160,8 +182,7 @@ def _desk(papers: RoundPapers) -> Iterator[Desk]:
 
 def _finish(papers: RoundPapers) -> None:
     """Amend the record where an entry still waits for that, and note what follows."""
-    events = read_events(papers.home, papers.folder.path.parent.parent)
-    waiting = year_of(events, papers.folder.path.name).unfinished
+    waiting = written_year(papers.folder)[1].unfinished
     if waiting is None:
         return
     change, reason = CHANGE_OF[waiting.kind], waiting.said("reason")
@@ -175,18 +196,13 @@ def _finish(papers: RoundPapers) -> None:
 
 def _note(desk: Desk) -> None:
     papers, year = desk.papers, desk.year
-    if year.is_purged:
-        raise RegisterError(
-            Text("The contents of round {round} were removed.", round=year.round),
-            Text("Its retention date is over; nothing more is written."),
-        )
     files = papers.folder.public_files()
     offers = offers_of(papers.folder, papers.rules, papers.calendar, papers.people)
     new = unnoted(files, year, offers)
     if new and papers.folder.is_drawn:
         _require_verified(files, year.round)
     desk.register.write(new)
-    assert desk.year.round == year.round  # the replay did not refuse them
+    year_of(desk.register.events, year.round)  # refuses what makes no sense
 
 
 def _require_verified(files: dict[str, bytes], round_id: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from parking_share.access.calendar import Calendar
 from parking_share.access.objection import objection_period
-from parking_share.errors import InputError, RoundError
+from parking_share.errors import InputError, RegisterError, RoundError
 from parking_share.evidence.sealed import FILE as SEALED_LIST
 from parking_share.evidence.sealed import SealedApplication, parse_sealed
 from parking_share.files.calendar import load_calendar
@@ -21,7 +21,7 @@ from parking_share.lottery.commitment import digest
 from parking_share.programme import Programme
 from parking_share.register.card_span import CardSpan
 from parking_share.register.catching_up import Offers, unnoted
-from parking_share.register.event import Event, next_event
+from parking_share.register.event import Entry, Event, next_event
 from parking_share.register.year import Year
 from parking_share.register.years import year_of
 from parking_share.reports.minutes import DOCUMENT_FILE, TEXT_FILE
@@ -64,21 +64,42 @@ def standing_round(round_path: Path) -> StandingRound:
         )
     rules, _ = read_programme(folder.public / PROGRAMME_FILE)
     calendar = load_calendar(folder.path.parent.parent)
-    people = parse_sealed(folder.sealed_file(SEALED_LIST))
-    events, year = _with_the_record(folder, offers_of(folder, rules, calendar, people))
-    return StandingRound(folder, rules, calendar, people, events, year)
-
-
-def _with_the_record(folder: RoundFolder, offers: Offers) -> tuple[tuple[Event, ...], Year]:
-    home = address(folder)
-    events = [*read_events(home, folder.path.parent.parent)]
-    year = year_of(events, folder.path.name)
+    events, year = written_year(folder)
     if year.is_purged:
-        return tuple(events), year
-    for entry in unnoted(folder.public_files(), year, offers):
+        return StandingRound(folder, rules, calendar, (), events, year)
+    people = parse_sealed(folder.sealed_file(SEALED_LIST))
+    events = _with_the_record(
+        folder,
+        events,
+        unnoted(folder.public_files(), year, offers_of(folder, rules, calendar, people)),
+    )
+    return StandingRound(folder, rules, calendar, people, events, year_of(events, folder.path.name))
+
+
+def written_year(folder: RoundFolder) -> tuple[tuple[Event, ...], Year]:
+    """All entries of the programme as they are written, and the year they give a round.
+
+    Raises `RegisterError` naming the entry that makes no sense.
+    """
+    events = read_events(address(folder), folder.path.parent.parent)
+    try:
+        return events, year_of(events, folder.path.name)
+    except RegisterError as error:
+        raise RegisterError(
+            Text("Entry {n} of the register: {what}", n=error.entry, what=error.message),
+            Text("The register was changed by hand; run `parking-share audit`."),
+        ) from None
+
+
+def _with_the_record(
+    folder: RoundFolder, written: Sequence[Event], new: Sequence[Entry]
+) -> tuple[Event, ...]:
+    """The events as if the register had noted what the record says."""
+    programme, events = address(folder).programme.id, [*written]
+    for entry in new:
         before = events[-1] if events else None
-        events.append(next_event(home.programme.id, before, entry, NOT_WRITTEN))
-    return tuple(events), year_of(events, folder.path.name)
+        events.append(next_event(programme, before, entry, NOT_WRITTEN))
+    return tuple(events)
 
 
 def find_card(programme_folder: Path, number: str) -> tuple[Programme, CardSpan]:

@@ -24,10 +24,9 @@ def return_(
 ) -> None:
     """Write the entry, amend the public record, and show who moves up."""
     from parking_share.cli.amending import show_amended
-    from parking_share.cli.options import recorded_time
     from parking_share.cli.register_desk import open_register
     from parking_share.register.holding import RETURNED
 
-    with open_register(round_path, recorded_time(at)) as desk:
+    with open_register(round_path, at) as desk:
         amended = desk.announce(RETURNED, ticket, by, reason, why)
     show_amended(amended, as_json=as_json)

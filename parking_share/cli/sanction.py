@@ -42,7 +42,7 @@ def sanction(
 ) -> None:
     """Write the entries; with --cancel also amend the public record."""
     from parking_share.cli.amending import show_amended
-    from parking_share.cli.options import given_day, recorded_time
+    from parking_share.cli.options import given_day
     from parking_share.cli.register_answer import say_written
     from parking_share.cli.register_desk import open_register
     from parking_share.register.conduct_entries import SANCTION
@@ -52,7 +52,7 @@ def sanction(
         raise typer.BadParameter(str(Text("give either --until DATE or --for-good")))
     last = "" if until is None else given_day(until, "--until").isoformat()
     amended: Amended | None = None
-    with open_register(round_path, recorded_time(at)) as desk:
+    with open_register(round_path, at) as desk:
         event = desk.write(SANCTION, ticket, by, {"until": last, "why": why})
         if cancel:
             amended = desk.announce(CANCELLED, ticket, by, reason, why)

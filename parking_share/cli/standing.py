@@ -61,12 +61,11 @@ def issue_cards(given: Path, stock: Path, form: str | None, words: tuple[str, st
     All are entered in the register, or none.
     """
     from parking_share.access.card_stock import read_stock
-    from parking_share.cli.options import recorded_time
     from parking_share.files.workbook import read_workbook
 
     numbers = read_stock(read_workbook(stock).sheets, card_format_named(form), stock.name)
     who, at = words
-    with open_register(given, recorded_time(at)) as desk:
+    with open_register(given, at) as desk:
         year = desk.year
         places = [space for lot in desk.papers.rules.lots for space in lot.spaces]
         held = sorted(year.standing(), key=lambda one: places.index(one.space))

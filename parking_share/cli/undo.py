@@ -24,9 +24,20 @@ def undo(
     as_json: Json = False,
 ) -> None:
     """Write one entry; refused where later entries rest on the one to be undone."""
-    from parking_share.cli.register_answer import enter
+    from parking_share.cli.register_answer import say_written
+    from parking_share.cli.register_desk import open_register, refuse_not_allowed
+    from parking_share.register.limits import broken_by_anyone
     from parking_share.register.replay import UNDO
 
     if not (entry.isascii() and entry.isdigit()):
         raise typer.BadParameter(str(Text("'{text}' is not the number of an entry", text=entry)))
-    enter(round_path, UNDO, "", by, {"seq": entry, "why": why}, at=at, as_json=as_json)
+    with open_register(round_path, at) as desk:
+        rules = desk.papers.rules.year
+        before = broken_by_anyone(desk.year, rules)
+        event = desk.write(UNDO, "", by, {"seq": entry, "why": why})
+        new = [reason for reason in broken_by_anyone(desk.year, rules) if reason not in before]
+        refuse_not_allowed(
+            Text("{ticket}: {reason}", ticket=new[0][0], reason=new[0][1]) if new else None,
+            Text("Later entries rest on this one by the programme's rules; undo those first."),
+        )
+    say_written(event, as_json=as_json)

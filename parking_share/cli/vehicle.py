@@ -33,17 +33,15 @@ def change(
     as_json: Json = False,
 ) -> None:
     """Write one entry; refused where the programme allows no change."""
-    from parking_share.cli.options import recorded_time
     from parking_share.cli.register_answer import say_written
     from parking_share.cli.register_desk import open_register, refuse_not_allowed, ticket_name
     from parking_share.register.holding_entries import VEHICLE
     from parking_share.register.limits import no_other_vehicle
 
-    moment = recorded_time(at)
-    with open_register(round_path, moment) as desk:
+    with open_register(round_path, at) as desk:
         held = desk.year.holding(ticket_name(ticket))
         refuse_not_allowed(
-            no_other_vehicle(held, desk.papers.rules.year, moment.date()),
+            no_other_vehicle(held, desk.papers.rules.year, desk.papers.at.date()),
             Text("The rule is vehicle_change in programme.toml."),
         )
         content = {"plate": _plate(plate), "proof": proof, "why": why}

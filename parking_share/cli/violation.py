@@ -77,7 +77,6 @@ def confirm(
     as_json: Json = False,
 ) -> None:
     """Write an entry for every row that was confirmed; rows that stand already are left out."""
-    from parking_share.cli.options import recorded_time
     from parking_share.cli.register_answer import say_written
     from parking_share.cli.register_desk import open_register
     from parking_share.files.workbook import read_workbook
@@ -85,7 +84,7 @@ def confirm(
     from parking_share.register.gate_log.decided import confirmed, read_decided
 
     rows = read_decided(read_workbook(sheet).sheets, sheet.name)
-    with open_register(round_path, recorded_time(at)) as desk:
+    with open_register(round_path, at) as desk:
         noted = {(one.ticket, one.breach, one.at) for one in desk.year.violations.values()}
         written = [
             desk.write(VIOLATION, row.ticket, row.reviewer, row.content)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 FILE = "register.sqlite"
+ONE_AT_A_TIME = 7275646
+"""The advisory lock under which the tables of a PostgreSQL register are made."""
 PATIENCE = 30
 """Seconds that a command waits for another one."""
 
@@ -27,21 +29,28 @@ def writable_engine(url: str | None, folder: Path) -> Engine:
     from parking_share.files.register_tables import METADATA
 
     engine = _sqlite_engine(folder / FILE) if url is None else _server_engine(url)
-    with engine.begin() as connection:
-        METADATA.create_all(connection)
+    if not _has_tables(engine):
+        with engine.begin() as connection:
+            if engine.dialect.name == "postgresql":
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ONE_AT_A_TIME})")
+            METADATA.create_all(connection)
     return engine
 
 
 def readable_engine(url: str | None, folder: Path) -> Engine | None:
     """The database to look at; None where there is no register yet."""
+    if url is None and not (folder / FILE).is_file():
+        return None
+    engine = _sqlite_engine(folder / FILE) if url is None else _server_engine(url)
+    return engine if _has_tables(engine) else None
+
+
+def _has_tables(engine: Engine) -> bool:
     from sqlalchemy import inspect
 
-    if url is None:
-        path = folder / FILE
-        return _sqlite_engine(path) if path.is_file() else None
-    engine = _server_engine(url)
     with engine.connect() as connection:
-        return engine if inspect(connection).has_table("entries") else None
+        found = inspect(connection)
+        return found.has_table("entries") and found.has_table("contents")
 
 
 def lock(connection: Connection) -> None:
@@ -54,7 +63,8 @@ def _sqlite_engine(path: Path) -> Engine:
     from sqlalchemy import NullPool, create_engine, event
 
     _make_private(path)
-    readable_only = not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK)
+    _refuse_unfinished(path)
+    readable_only = _is_readable_only(path)
     suffix = "?mode=ro&immutable=1&uri=true" if readable_only else "?uri=true"
     engine = create_engine(
         f"sqlite:///{path.resolve().as_uri()}{suffix}",
@@ -76,6 +86,20 @@ def _sqlite_engine(path: Path) -> Engine:
     event.listen(engine, "connect", opened)
     event.listen(engine, "begin", begun)
     return engine
+
+
+def _is_readable_only(path: Path) -> bool:
+    return not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK)
+
+
+def _refuse_unfinished(path: Path) -> None:
+    """What a killed command has committed may still stand beside the file, and has to be read."""
+    log = path.with_name(f"{path.name}-wal")
+    if _is_readable_only(path) and log.exists() and log.stat().st_size:
+        raise RegisterError(
+            Text("{file}: a command was interrupted here.", file=path),
+            Text("Open it once with the right to write, with `parking-share status`."),
+        )
 
 
 def _make_private(path: Path) -> None:

@@ -67,8 +67,8 @@ def writing(rules: Programme, folder: Path) -> Iterator[Writing]:
     file = folder / FILE
     begins_here = rules.register_address is None and not file.exists()
     with _refusing():
-        engine = writable_engine(rules.register_address, folder)
         try:
+            engine = writable_engine(rules.register_address, folder)
             with engine.begin() as connection:
                 lock(connection)
                 programme = rules.programme.id
@@ -149,7 +149,11 @@ def _said(seq: int, text: str) -> dict[str, str]:
         said = json.loads(text)
     except ValueError:
         said = None
-    if isinstance(said, dict) and content_json(said) == text:
+    if (
+        isinstance(said, dict)
+        and all(isinstance(value, str) for value in said.values())
+        and content_json(said) == text
+    ):
         return said
     return {"unreadable": f"{seq}: {text}"}
 
@@ -174,7 +178,7 @@ def _refusing() -> Iterator[None]:
     except (DatabaseError, InterfaceError) as error:
         raise RegisterError(
             Text("The register cannot be used: {reason}", reason=_first_line(error.orig or error)),
-            Text("Nothing was written. Wait for other commands, or see to the database."),
+            Text("Wait for other commands, or see to the database; then run the command again."),
         ) from None
 
 

@@ -6,7 +6,8 @@ answers a sentence when something is not allowed, and None when it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
@@ -14,7 +15,8 @@ from dateutil.relativedelta import relativedelta
 from parking_share.language import Text
 from parking_share.programme import YearRules
 from parking_share.register.conduct import Violation
-from parking_share.register.holding import Holding
+from parking_share.register.holding import FORFEITED, Holding
+from parking_share.register.year import Year
 
 ONE_YEAR = relativedelta(months=12)
 
@@ -45,6 +47,26 @@ def no_other_vehicle(holding: Holding, rules: YearRules, on: date) -> Text | Non
             "the programme allows one change in twelve months; the last was {day}", day=recent[-1]
         )
     return None
+
+
+def broken_by_anyone(year: Year, rules: YearRules) -> list[tuple[str, Text]]:
+    """What of a year is outside the deadlines and limits of the programme, with its ticket."""
+    return [(held.ticket, broken) for held in year.holdings for broken in _broken(held, rules)]
+
+
+def _broken(held: Holding, rules: YearRules) -> Iterator[Text]:
+    late = None if held.claimed is None else too_late(held, held.claimed)
+    if late is not None:
+        yield Text("claimed on {day}: {reason}", day=held.claimed, reason=late)
+    if held.how == FORFEITED and held.ended is not None:
+        early = too_early(held, held.ended.date())
+        if early is not None:
+            yield Text("forfeited on {day}: {reason}", day=held.ended.date(), reason=early)
+    for place, change in enumerate(held.changes):
+        before = replace(held, changes=held.changes[:place])
+        forbidden = no_other_vehicle(before, rules, change.on)
+        if forbidden is not None:
+            yield Text("vehicle changed on {day}: {reason}", day=change.on, reason=forbidden)
 
 
 def sanction_due(violations: Iterable[Violation], rules: YearRules, today: date) -> dict[str, int]:

@@ -6,10 +6,11 @@ register years later.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from parking_share.errors import RegisterError
+from parking_share.errors import ParkingShareError, RegisterError
 from parking_share.language import Text
 from parking_share.lottery.plain_text import instant, quoted
 from parking_share.register.event import Event
@@ -56,21 +57,35 @@ def replay(events: Iterable[Event], round_id: str) -> Year:
     """
     own = [event for event in events if event.round == round_id]
     year = Year(round_id)
-    if any(event.is_removed or event.kind == REMOVED for event in own):
+    if any(event.kind == REMOVED for event in own):
         year.is_purged = True
         year.last = own[-1]
         return year
     undone = _undone(own)
     for event in own:
-        try:
+        with _named(event):
             _require_order(year, event)
             if event.seq not in undone and event.kind != UNDO:
                 _take(year, event)
-        except RegisterError as error:
-            error.entry = event.seq
-            raise
         year.last = event
     return year
+
+
+@contextmanager
+def _named(event: Event) -> Iterator[None]:
+    """Whatever is wrong with an entry is said with its number."""
+    try:
+        yield
+    except RegisterError as error:
+        error.entry = event.seq
+        raise
+    except (ParkingShareError, ValueError):
+        refused = RegisterError(
+            Text("Entry {n} does not say what an entry of its kind says.", n=event.seq),
+            Text("The register was changed by hand; run `parking-share audit`."),
+        )
+        refused.entry = event.seq
+        raise refused from None
 
 
 def _take(year: Year, event: Event) -> None:
@@ -118,11 +133,25 @@ def require_person(event: Event, *, needed: bool) -> None:
 
 
 def _require_order(year: Year, event: Event) -> None:
-    if year.last is not None and instant(event.at) < instant(year.last.at):
+    """What people enter stands in the order of time; what repeats the record has the record's."""
+    at = instant(event.at)
+    if event.is_removed:
         raise RegisterError(
-            Text("An entry of {at} cannot follow one of {last}.", at=event.at, last=year.last.at),
-            Text("Entries stand in the order of time; leave out --at to write it now."),
+            Text("The content of entry {n} is missing.", n=event.seq),
+            Text("The register was changed by hand; run `parking-share audit`."),
         )
+    if year.latest is not None and at < year.latest:
+        if event.kind not in KINDS or KINDS[event.kind].by_person:
+            raise RegisterError(
+                Text(
+                    "An entry of {at} cannot follow one of {last}.",
+                    at=event.at,
+                    last=year.latest.isoformat(timespec="seconds"),
+                ),
+                Text("Entries stand in the order of time; leave out --at to write it now."),
+            )
+        return
+    year.latest = at
 
 
 def _undone(events: Sequence[Event]) -> set[int]:
@@ -131,8 +160,9 @@ def _undone(events: Sequence[Event]) -> set[int]:
     undone: set[int] = set()
     for event in events:
         if event.kind == UNDO:
-            require_person(event, needed=True)
-            undone.add(_undoable(by_seq.get(_number(event)), event, undone).seq)
+            with _named(event):
+                require_person(event, needed=True)
+                undone.add(_undoable(by_seq.get(_number(event)), event, undone).seq)
         by_seq[event.seq] = event
     return undone
 

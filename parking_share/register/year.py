@@ -35,6 +35,8 @@ class Year:
     unfinished: Event | None = None
     """An entry whose amendment of the public record is still to be made."""
     last: Event | None = None
+    latest: datetime | None = None
+    """The latest moment of any entry."""
     is_purged: bool = False
     """Whether contents were removed after their retention date: then nothing else is known."""
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Protocol
-
-from dateutil.relativedelta import relativedelta
 
 from parking_share.programme import Programme
 from parking_share.reports.notice import chinese_date
@@ -31,11 +29,6 @@ class Removed(Protocol):
         """SHA-256."""
 
 
-def kept_until(programme: Programme) -> date:
-    """The last day on which the sealed data of a round is kept."""
-    return programme.term.last_day + relativedelta(months=programme.privacy.keep_months)
-
-
 def purge_certificate(
     programme: Programme,
     round_id: str,
@@ -49,7 +42,7 @@ def purge_certificate(
     the SHA-256 of the record's `SHA256SUMS`.
     """
     files, entries = removed
-    until = chinese_date(kept_until(programme))
+    until = chinese_date(programme.kept_until)
     ends, months = chinese_date(programme.term.last_day), programme.privacy.keep_months
     listed = [f"{one.digest}  {one.size:>9}  {one.name}" for one in files]
     whole = [line for line in listed if line.endswith(ENCRYPTED)]
