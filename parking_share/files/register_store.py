@@ -103,6 +103,8 @@ def entries_with_content(rules: Programme, folder: Path, round_id: str) -> int:
 
 def read_events(rules: Programme, folder: Path) -> tuple[Event, ...]:
     """All entries of a programme, in their order; none where there is no register yet."""
+    if rules.register_address is None and not (folder / FILE).is_file():
+        return ()  # a draw does not wait for a database it does not need
     with _refusing():
         engine = readable_engine(rules.register_address, folder)
         if engine is None:

@@ -20,7 +20,7 @@ from parking_share.evidence.verify import verify
 from parking_share.files.record import read_record
 
 KILLER = ROOT / "tests" / "killed_command.py"
-SHARES = 2
+SHARES = 4
 FEWEST_INSTANTS = 50
 """A draw changes the disk at least so many times; fewer would mean that the killer is blind."""
 DELAYS = (0.2, 0.4, 0.5, 0.6, 0.7, 0.8)

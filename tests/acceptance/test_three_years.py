@@ -77,13 +77,21 @@ def test_losses_weigh_more_each_year_and_a_sanction_keeps_out_of_the_next_draw(
     assert weights["2024"].keys() == {"1"}
     assert weights["2025"].keys() == {"1", "2"}
     assert weights["2026"].keys() == {"1", "2", "3"}
-    barred = [
-        row
-        for y in YEARS[1:]
-        for row in rows(years, y, "tickets.csv")
-        if row["reason"] == "sanction"
-    ]
-    assert len(barred) == 2
+    for year, following in zip(YEARS, YEARS[1:], strict=False):
+        awards = [row["ticket"] for row in rows(years, year, "allocation.csv") if row["space"]]
+        person = sealed_ids(years, year)[awards[3]]
+        again = [t for t, number in sealed_ids(years, following).items() if number == person]
+        reasons = {row["ticket"]: row["reason"] for row in rows(years, following, "tickets.csv")}
+        assert [reasons[ticket] for ticket in again] == ["sanction"] * len(again)
+        barred = [ticket for ticket, reason in reasons.items() if reason == "sanction"]
+        assert barred == again
+
+
+def sealed_ids(clerk: Clerk, year: str) -> dict[str, str]:
+    """Whose ticket it was."""
+    path = clerk.folder / "rounds" / year / "sealed" / "applications.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["ticket"]: row["id_number"] for row in csv.DictReader(file)}
 
 
 def test_no_year_leaves_personal_data_in_what_is_public(years: Clerk) -> None:

@@ -87,7 +87,7 @@ def carry_out(office: Office, model: Model, action: tuple[str, str, int, int]) -
 
 def tell(year: Year) -> object:
     """All that a year says, but for when it was said last."""
-    return replace(year, last=None)
+    return replace(year, last=None, latest=None)
 
 
 @law
