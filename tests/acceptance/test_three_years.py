@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from collections import Counter
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -77,7 +78,7 @@ def test_losses_weigh_more_each_year_and_a_sanction_keeps_out_of_the_next_draw(
     assert weights["2024"].keys() == {"1"}
     assert weights["2025"].keys() == {"1", "2"}
     assert weights["2026"].keys() == {"1", "2", "3"}
-    for year, following in zip(YEARS, YEARS[1:], strict=False):
+    for year, following in pairwise(YEARS):
         awards = [row["ticket"] for row in rows(years, year, "allocation.csv") if row["space"]]
         person = sealed_ids(years, year)[awards[3]]
         again = [t for t, number in sealed_ids(years, following).items() if number == person]
