@@ -97,9 +97,8 @@ def _lines(count: int) -> Iterator[str]:
 
 
 def _span(number: int, card: str) -> CardSpan:
-    return CardSpan(
-        card, "wiegand-26-decimal", f"T-{number:04d}", f"A{number:04d}", "", FIRST, LAST
-    )
+    place = (f"T-{number:04d}", f"A{number:04d}")
+    return CardSpan(number + 1, card, "wiegand-26-decimal", *place, "", FIRST, LAST)
 
 
 def _timed(work: Callable[[], T]) -> tuple[T, float]:
