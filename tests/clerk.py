@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from desk import Said
+from desk import TIME_LIMIT, Said, environment_of
 
 from parking_share.cli.app import run
 
@@ -58,3 +60,19 @@ class Clerk:
     def tickets(self, result: str) -> list[str]:
         """The tickets with this result of the draw, in rank order."""
         return [row["ticket"] for row in self.places() if row["result"] == result]
+
+
+def at_once(folder: Path, program: str, writers: int) -> None:
+    """Run a program several times at once, each with its number; all must end well."""
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", program, str(n)],
+            cwd=folder,
+            env=environment_of(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        for n in range(writers)
+    ]
+    said = [one.communicate(timeout=TIME_LIMIT)[1] for one in running]
+    assert [one.returncode for one in running] == [0] * writers, said

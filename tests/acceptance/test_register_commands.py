@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import desk
 import pytest
 import registers
 import sqlalchemy
-from clerk import BY, ROUND, Clerk
+from clerk import BY, ROUND, Clerk, at_once
 from desk import small_round, tree
 
 from parking_share.evidence.verify import verify
@@ -235,18 +233,7 @@ def test_two_processes_that_write_at_once_lose_nothing(clerk: Clerk) -> None:
         f"'--at', '{IN_TIME}'])\n"
         "    assert code == 0, code\n"
     )
-    writers = [
-        subprocess.Popen(
-            [sys.executable, "-c", loop, str(n)],
-            cwd=clerk.folder,
-            env=desk.environment_of(),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-        )
-        for n in range(2)
-    ]
-    said = [writer.communicate(timeout=desk.TIME_LIMIT)[1] for writer in writers]
-    assert [writer.returncode for writer in writers] == [0, 0], said
+    at_once(clerk.folder, loop, 2)
     assert len(clerk.entries()) == before + 16
     assert chain_holds(clerk)
 

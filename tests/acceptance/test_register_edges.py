@@ -12,7 +12,7 @@ from pathlib import Path
 import desk
 import pytest
 import registers
-from clerk import BY, ROUND, Clerk
+from clerk import BY, ROUND, Clerk, at_once
 from desk import small_round
 
 from parking_share.audit.rounds import audit_rounds
@@ -139,18 +139,7 @@ def test_commands_that_run_at_once_take_their_time_in_turn(clerk: Clerk) -> None
         "    code = run(['note', 'rounds/2026', f'{sys.argv[1]} {n}', '--by', '甲'])\n"
         "    assert code == 0, code\n"
     )
-    writers = [
-        subprocess.Popen(
-            [sys.executable, "-c", loop, str(n)],
-            cwd=clerk.folder,
-            env=desk.environment_of(),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-        )
-        for n in range(2)
-    ]
-    said = [writer.communicate(timeout=desk.TIME_LIMIT)[1] for writer in writers]
-    assert [writer.returncode for writer in writers] == [0, 0], said
+    at_once(clerk.folder, loop, 2)
     assert [one["kind"] for one in clerk.entries()].count("note") == 12
 
 
@@ -169,17 +158,7 @@ def test_the_database_alone_keeps_two_writers_apart(frozen: Clerk, store: str) -
         "        at = '2026-03-12T09:00:00+08:00'\n"
         "        register.write([Entry(at, '2026', 'note', '', sys.argv[1], {'text': str(n)})])\n"
     )
-    writers = [
-        subprocess.Popen(
-            [sys.executable, "-c", loop, str(n)],
-            cwd=frozen.folder,
-            env=desk.environment_of(),
-            stderr=subprocess.PIPE,
-        )
-        for n in range(3)
-    ]
-    said = [writer.communicate(timeout=desk.TIME_LIMIT)[1] for writer in writers]
-    assert [writer.returncode for writer in writers] == [0, 0, 0], said
+    at_once(frozen.folder, loop, 3)
     rules, _ = read_programme(frozen.folder / "programme.toml")
     events = read_events(rules, frozen.folder)
     assert sorted((one.who, int(one.said("text"))) for one in events) == [
