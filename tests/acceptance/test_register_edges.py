@@ -153,7 +153,7 @@ def test_the_database_alone_keeps_two_writers_apart(frozen: Clerk, store: str) -
         "from parking_share.files.register_store import writing\n"
         "from parking_share.register.event import Entry\n"
         "rules, _ = read_programme(Path('programme.toml'))\n"
-        "for n in range(25):\n"
+        "for n in range(10):\n"
         "    with writing(rules, Path('.')) as register:\n"
         "        at = '2026-03-12T09:00:00+08:00'\n"
         "        register.write([Entry(at, '2026', 'note', '', sys.argv[1], {'text': str(n)})])\n"
@@ -162,7 +162,7 @@ def test_the_database_alone_keeps_two_writers_apart(frozen: Clerk, store: str) -
     rules, _ = read_programme(frozen.folder / "programme.toml")
     events = read_events(rules, frozen.folder)
     assert sorted((one.who, int(one.said("text"))) for one in events) == [
-        (str(who), n) for who in range(3) for n in range(25)
+        (str(who), n) for who in range(3) for n in range(10)
     ]
 
 
