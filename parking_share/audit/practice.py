@@ -26,9 +26,8 @@ NOTHING_ENTERED = Text("Nothing was entered in the register after the draw.")
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """What became of a round after its draw; no year where it cannot be told."""
+    """What is said of a round after its draw."""
 
-    year: Year | None
     checks: tuple[Check, ...]
     remarks: tuple[Text, ...] = ()
 
@@ -40,7 +39,7 @@ def practice_of(
     own, people = register.of(kept.name), listed.value
     if people is None:
         needs = Text("needs a usable {files}", files=f"sealed/{SEALED_LIST}")
-        return Practice(None, tuple(not_run(n, needs) for n in (REGISTER, PRACTICE, ROSTER)))
+        return Practice(tuple(not_run(n, needs) for n in (REGISTER, PRACTICE, ROSTER)))
     if (removal := next((event for event in own if event.kind == REMOVED), None)) is not None:
         return _purged(kept, removal)
     faults, year = followed(kept, own, {one.ticket: one.plate for one in people})
@@ -48,14 +47,14 @@ def practice_of(
     first = judged(REGISTER, gone_through, faults)
     if year is None or not isinstance(kept.rules, Programme):
         needs = Text("needs a register that can be followed")
-        return Practice(None, (first, not_run(PRACTICE, needs), not_run(ROSTER, needs)))
+        return Practice((first, not_run(PRACTICE, needs), not_run(ROSTER, needs)))
     practice = judged(
         PRACTICE,
         Text("{n} holders against the deadlines and limits of the programme", n=len(year.holdings)),
         (Fault(*one) for one in broken_by_anyone(year, kept.rules.year)),
     )
     remarks = tuple(_remarks(year)) if own else (NOTHING_ENTERED,)
-    return Practice(year, (first, practice, roster_check(kept, year, people)), remarks)
+    return Practice((first, practice, roster_check(kept, year, people)), remarks)
 
 
 def _purged(kept: KeptRound, removal: Event) -> Practice:
@@ -65,7 +64,7 @@ def _purged(kept: KeptRound, removal: Event) -> Practice:
     if isinstance(kept.rules, Programme) and (at is None or at.date() <= kept.rules.kept_until):
         what = Text("removes contents that are kept until {day}", day=kept.rules.kept_until)
         first = judged(REGISTER, removed, [Fault(entry_name(removal.seq), what)])
-    return Practice(None, (first, not_run(PRACTICE, removed), not_run(ROSTER, removed)))
+    return Practice((first, not_run(PRACTICE, removed), not_run(ROSTER, removed)))
 
 
 def _remarks(year: Year) -> Iterator[Text]:

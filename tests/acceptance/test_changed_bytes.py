@@ -1,9 +1,9 @@
 """One changed byte anywhere in the example's record makes `verify` fail, and at the right step.
 
-Files are changed at their ends and at 100 places taken by a seeded generator; every byte of small
-records is changed in `tests/property/test_single_bytes.py`. V1 always fails, and beside it the step
-of the changed file. After a changed `commitment.json` neither the seed, which names its digest, nor
-the draw can pass. An entry of `SHA256SUMS` that was changed speaks against the file it stands for.
+Small files are changed at every byte, the larger ones at their ends and at 300 places taken by a
+seeded generator. V1 always fails, and beside it the step of the changed file. After a changed
+`commitment.json` neither the seed, which names its digest, nor the draw can pass. An entry of
+`SHA256SUMS` that was changed speaks against the file it stands for.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ CONSEQUENCES = {
 """The steps that may fail with it: what is worked out again from another value differs."""
 SHAKEN = {"commitment.json": {"V4", "V5"}}
 """The steps that cannot pass any more: they fail, or cannot even be run."""
-PLACES = 100
+EVERY_BYTE_UP_TO = 2000
+PLACES = 300
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +57,9 @@ def sound(record: Path) -> Record:
 
 
 def places(data: bytes) -> list[int]:
-    """Both ends of a file, and a sample of what lies between."""
+    """Every place of a small file; both ends and a sample of a large one."""
+    if len(data) <= EVERY_BYTE_UP_TO:
+        return list(range(len(data)))
     sample = random.Random(len(data)).sample(range(1, len(data) - 1), PLACES)
     return [0, *sorted(sample), len(data) - 1]
 
